@@ -1,3 +1,5 @@
+using CtAuditor.Intake;
+
 namespace CtAuditor.Pairing;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CtAuditor.Intake;
 
 namespace CtAuditor.Pairing;
 

@@ -1,4 +1,4 @@
-namespace CtAuditor.Pairing;
+namespace CtAuditor.Intake;
 
 /// <summary>What an observation in a log is, and what about it is worth remembering.</summary>
 [Flags]

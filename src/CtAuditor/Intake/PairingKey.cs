@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using CtAuditor.Pki;
 
-namespace CtAuditor.Pairing;
+namespace CtAuditor.Intake;
 
 /// <summary>
 /// What a precertificate and its final certificate have in common: the first 128 bits of

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using CtAuditor.Pki;
 
-namespace CtAuditor.Pairing;
+namespace CtAuditor.Intake;
 
 /// <summary>
 /// One observation of a precertificate or final certificate in a log, in 64 bytes. The pairing index holds these and

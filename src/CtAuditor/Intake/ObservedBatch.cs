@@ -1,0 +1,39 @@
+
+namespace CtAuditor.Intake;
+
+/// <summary>What <see cref="EntryReader"/> made of a batch of raw entries: small records, and the few entries worth their bytes.</summary>
+public sealed class ObservedBatch
+{
+    /// <summary>One record for each entry that could be read.</summary>
+    public List<PairingRecord> Records { get; } = [];
+
+    /// <summary>Entries that could not be read, or not in full.</summary>
+    public List<MalformedEntry> Malformed { get; } = [];
+
+    /// <summary>Entries that a rule may have something to say about.</summary>
+    public List<ScreenedEntry> Screened { get; } = [];
+
+    /// <summary>precert_entries read.</summary>
+    public int Precertificates { get; set; }
+
+    /// <summary>x509_entries read.</summary>
+    public int Finals { get; set; }
+
+    /// <summary>The latest entry timestamp, milliseconds since 1970.</summary>
+    public ulong LatestTimestamp { get; set; }
+
+    /// <summary>The first entry's timestamp, milliseconds since 1970; null for an empty batch.</summary>
+    public ulong? FirstTimestamp { get; set; }
+
+    /// <summary>Forgets everything, keeps the memory.</summary>
+    public void Clear()
+    {
+        Records.Clear();
+        Malformed.Clear();
+        Screened.Clear();
+        Precertificates = 0;
+        Finals = 0;
+        LatestTimestamp = 0;
+        FirstTimestamp = null;
+    }
+}

@@ -1,0 +1,36 @@
+using CtAuditor.Intake;
+
+namespace CtAuditor.Pairing;
+
+/// <summary>What <see cref="PairingJoin"/> made of one batch; reused from batch to batch.</summary>
+public sealed class JoinResult
+{
+    /// <summary>The records that the index has to keep.</summary>
+    public List<PairingRecord> Kept { get; } = [];
+
+    /// <summary>Keys with something to look at: settlement reads their certificates again and asks the rules.</summary>
+    public HashSet<PairingKey> Suspects { get; } = [];
+
+    /// <summary>Finals seen for the first time, whose logs we cover, and whose precertificate we have not seen.</summary>
+    public List<PairingRecord> FinalsWaiting { get; } = [];
+
+    /// <summary>Precertificates seen for the first time, without a final so far.</summary>
+    public List<PairingRecord> PrecertificatesWaiting { get; } = [];
+
+    /// <summary>Precertificates and finals that met their equal counterpart in this batch.</summary>
+    public long Pairs { get; set; }
+
+    /// <summary>Records of certificates that some log had shown before.</summary>
+    public long Copies { get; set; }
+
+    /// <summary>Forgets everything, keeps the memory.</summary>
+    public void Clear()
+    {
+        Kept.Clear();
+        Suspects.Clear();
+        FinalsWaiting.Clear();
+        PrecertificatesWaiting.Clear();
+        Pairs = 0;
+        Copies = 0;
+    }
+}
