@@ -1,7 +1,7 @@
 
 namespace CtAuditor.Intake;
 
-/// <summary>What <see cref="EntryReader"/> made of a batch of raw entries: small records, and the few entries worth their bytes.</summary>
+/// <summary>What intake made of a batch of raw entries: small records, and the few entries worth their bytes.</summary>
 public sealed class ObservedBatch
 {
     /// <summary>One record for each entry that could be read.</summary>
