@@ -132,6 +132,9 @@ public readonly ref struct TbsCertificateView
     /// <summary>Where <see cref="ExtensionsField"/> starts, or would start.</summary>
     public int ExtensionsOffset => _subjectUniqueIdEnd;
 
+    /// <summary>Where the first extension starts; the end of <see cref="Raw"/> where there is none.</summary>
+    public int ExtensionsContentOffset => _extensionsContent;
+
     /// <summary>The extensions; none where the field is absent.</summary>
     public ExtensionsView Extensions => ExtensionsView.FromChecked(Raw[_extensionsContent..], _extensionsContent, _extensionsCount);
 
