@@ -6,8 +6,8 @@ namespace CtAuditor.Pki.Certificates;
 /// <summary>Object identifiers as the content octets of their DER form, to be compared with <see cref="ExtensionView.Oid"/> and the like.</summary>
 public static class Oids
 {
-    // X.667 arcs under 2.25 are UUIDs of 128 bits: 19 octets of 7 bits. Longer arcs are shown as hex.
-    private const int MaxArcOctets = 18;
+    // No OID in use comes near; a hostile one must not become megabytes of text.
+    private const int MaxShownOctets = 64;
 
     /// <summary>Precertificate poison, 1.3.6.1.4.1.11129.2.4.3 (RFC 6962 section 3.1).</summary>
     public static ReadOnlySpan<byte> PrecertificatePoison => [0x2B, 0x06, 0x01, 0x04, 0x01, 0xD6, 0x79, 0x02, 0x04, 0x03];
@@ -132,9 +132,17 @@ public static class Oids
     /// <summary>id-ecPublicKey, 1.2.840.10045.2.1 (RFC 5480).</summary>
     public static ReadOnlySpan<byte> EcPublicKey => [0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01];
 
-    /// <summary>The dotted form of an OID's content octets, or "#" and lower-case hex where they are no OID.</summary>
+    /// <summary>
+    /// The dotted form of an OID's content octets. Where they are no OID, or have an arc of more than 128 bits (X.667
+    /// needs that many), "#" and lower-case hex; past 64 octets that hex is cut and ends in "...".
+    /// </summary>
     public static string ToDotted(ReadOnlySpan<byte> oid)
     {
+        if (oid.Length > MaxShownOctets)
+        {
+            return "#" + Convert.ToHexStringLower(oid[..MaxShownOctets]) + "...";
+        }
+
         var text = new StringBuilder();
         var at = 0;
         while (at < oid.Length)
@@ -204,7 +212,7 @@ public static class Oids
             return false;
         }
 
-        for (var octets = 0; at < oid.Length && octets < MaxArcOctets; octets++)
+        while (at < oid.Length && arc <= UInt128.MaxValue >> 7)
         {
             var octet = oid[at++];
             arc = (arc << 7) | (uint)(octet & 0x7F);
