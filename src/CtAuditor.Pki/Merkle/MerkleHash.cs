@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace CtAuditor.Pki.Merkle;
+
+/// <summary>The hashes of a Merkle tree of a log (RFC 6962 section 2.1): SHA-256 with a leading 00 for leaves and 01 for nodes.</summary>
+public static class MerkleHash
+{
+    // A span has at most 2^31 - 1 leaves, so at most 31 complete subtrees wait for their sibling.
+    private const int MaxPending = 31;
+
+    // One digest object a thread. Its reset costs less than what SHA256.HashData sets up anew on each call, which is
+    // most of the price of a 65-byte node; appending in pieces also saves a scratch copy of the entry.
+    [ThreadStatic]
+    private static IncrementalHash? _digest;
+
+    /// <summary>The root of the tree without leaves: SHA-256 of nothing.</summary>
+    public static Hash256 Empty { get; } = Hash256.Of([]);
+
+    private static IncrementalHash Digest => _digest ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>
+    /// The leaf hash of a TimestampedEntry, as a data tile holds it: the version and leaf_type octets that precede it
+    /// in a MerkleTreeLeaf (RFC 6962 section 3.4), both zero, are added here.
+    /// </summary>
+    public static Hash256 Leaf(ReadOnlySpan<byte> timestampedEntry)
+    {
+        // The tree's prefix for leaves, version v1, leaf_type timestamped_entry.
+        return Finish([0x00, 0x00, 0x00], timestampedEntry);
+    }
+
+    /// <summary>The leaf hash of a whole MerkleTreeLeaf, that is, of the decoded <c>leaf_input</c> of get-entries.</summary>
+    public static Hash256 LeafOf(ReadOnlySpan<byte> merkleTreeLeaf) => Finish([0x00], merkleTreeLeaf);
+
+    /// <summary>The hash of the node above <paramref name="left"/> and <paramref name="right"/>.</summary>
+    public static Hash256 Node(Hash256 left, Hash256 right)
+    {
+        Span<byte> input = stackalloc byte[1 + (2 * Hash256.Size)];
+        input[0] = 0x01;
+        left.CopyTo(input[1..]);
+        right.CopyTo(input[(1 + Hash256.Size)..]);
+        return Finish([], input);
+    }
+
+    /// <summary>The Merkle Tree Hash over any number of leaf hashes, none included: a tile's own root, for instance.</summary>
+    public static Hash256 Subtree(ReadOnlySpan<Hash256> leaves)
+    {
+        if (leaves.IsEmpty)
+        {
+            return Empty;
+        }
+
+        Span<Hash256> pending = stackalloc Hash256[MaxPending];
+        var count = 0;
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            var node = leaves[i];
+
+            // Leaf i completes one subtree for each trailing one bit of its index.
+            for (var merges = BitOperations.TrailingZeroCount(~i); merges > 0; merges--)
+            {
+                node = Node(pending[--count], node);
+            }
+
+            pending[count++] = node;
+        }
+
+        return Fold(pending[..count]);
+    }
+
+    /// <summary>The root above complete subtrees that stand side by side, the largest first.</summary>
+    internal static Hash256 Fold(ReadOnlySpan<Hash256> nodes)
+    {
+        var root = nodes[^1];
+        for (var i = nodes.Length - 2; i >= 0; i--)
+        {
+            root = Node(nodes[i], root);
+        }
+
+        return root;
+    }
+
+    private static Hash256 Finish(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> data)
+    {
+        Span<byte> hash = stackalloc byte[Hash256.Size];
+        var digest = Digest;
+        digest.AppendData(prefix);
+        digest.AppendData(data);
+        digest.GetHashAndReset(hash);
+        return new Hash256(hash);
+    }
+}
