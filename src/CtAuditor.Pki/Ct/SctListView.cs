@@ -1,3 +1,5 @@
+using CtAuditor.Pki.Der;
+
 namespace CtAuditor.Pki.Ct;
 
 /// <summary>
@@ -12,8 +14,6 @@ namespace CtAuditor.Pki.Ct;
 /// </summary>
 public readonly ref struct SctListView
 {
-    private const byte OctetString = 0x04;
-
     private readonly ReadOnlySpan<byte> _content;
 
     private SctListView(ReadOnlySpan<byte> content, int count)
@@ -32,8 +32,10 @@ public readonly ref struct SctListView
     public static bool TryRead(ReadOnlySpan<byte> extensionValue, out SctListView view, out Fault fault)
     {
         view = default;
-        return TryReadOctetString(extensionValue, out var list, out fault)
-            && TryReadAt(extensionValue.Length - list.Length, list, out view, out fault);
+        var reader = new DerReader(extensionValue);
+        return reader.TryRead(DerTag.OctetString, out var list, out fault)
+            && reader.TryFinish(out fault)
+            && TryReadAt(list.ContentOffset, list.Content, out view, out fault);
     }
 
     /// <summary>Reads a SignedCertificateTimestampList, as the TLS extension and the OCTET STRING hold it.</summary>
@@ -92,66 +94,6 @@ public readonly ref struct SctListView
             count++;
         }
 
-        return true;
-    }
-
-    private static bool TryReadOctetString(ReadOnlySpan<byte> der, out ReadOnlySpan<byte> content, out Fault fault)
-    {
-        content = default;
-        fault = Fault.None;
-        if (der.Length < 2)
-        {
-            fault = new Fault(FaultKind.Truncated, 0);
-            return false;
-        }
-
-        if (der[0] != OctetString)
-        {
-            fault = new Fault(FaultKind.UnexpectedTag, 0);
-            return false;
-        }
-
-        int length = der[1];
-        var header = 2;
-        if (length >= 0x80)
-        {
-            // 65,537 bytes at most: three length octets are plenty.
-            var octets = length & 0x7F;
-            if (octets is 0 or > 3)
-            {
-                fault = new Fault(FaultKind.BadLength, 0);
-                return false;
-            }
-
-            header += octets;
-            if (der.Length < header)
-            {
-                fault = new Fault(FaultKind.Truncated, 0);
-                return false;
-            }
-
-            length = 0;
-            foreach (var octet in der[2..header])
-            {
-                length = (length << 8) | octet;
-            }
-
-            if (length < 0x80 || length < 1 << (8 * (octets - 1)))
-            {
-                fault = new Fault(FaultKind.BadLength, 0);
-                return false;
-            }
-        }
-
-        if (length != der.Length - header)
-        {
-            fault = length > der.Length - header
-                ? new Fault(FaultKind.Truncated, 0)
-                : new Fault(FaultKind.TrailingBytes, header + length);
-            return false;
-        }
-
-        content = der[header..];
         return true;
     }
 
