@@ -1,0 +1,37 @@
+using CtAuditor.Testbed.Logs;
+
+namespace CtAuditor.Testbed.Faults;
+
+/// <summary>
+/// Something a log does wrong, switched on and off while it is served. A fault overrides the one step of answering that it
+/// spoils: the request, the log looked at, the head, an entry, or the finished answer.
+/// </summary>
+public abstract record LogFault
+{
+    /// <summary>Which requests it spoils.</summary>
+    public virtual LogEndpoint On => LogEndpoint.All;
+
+    /// <summary>How many requests it spoils before it is over.</summary>
+    public int Times { get; init; } = int.MaxValue;
+
+    /// <summary>Another request than the one that came.</summary>
+    public virtual LogRequest Ask(LogRequest request, ServedLog log) => request;
+
+    /// <summary>Another log than the one asked.</summary>
+    public virtual ServedLog Source(ServedLog log) => log;
+
+    /// <summary>Another head than the one published.</summary>
+    public virtual LogHead Head(LogHead head, ServedLog log) => head;
+
+    /// <summary>Another hash tile than the tree's.</summary>
+    public virtual byte[] Hashes(byte[] tile) => tile;
+
+    /// <summary>Whether <see cref="Entry"/> changes something of an entry.</summary>
+    public virtual bool Changes(long index) => false;
+
+    /// <summary>Another entry than the one in the tree.</summary>
+    public virtual ForgedEntry Entry(long index, ForgedEntry entry) => entry;
+
+    /// <summary>Another answer than the right one.</summary>
+    public virtual LogAnswer Answer(LogRequest request, LogAnswer answer) => answer;
+}
