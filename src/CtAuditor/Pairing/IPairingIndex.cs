@@ -9,7 +9,7 @@ namespace CtAuditor.Pairing;
 public interface IPairingIndex
 {
     /// <summary>
-    /// Collects, for each record of <paramref name="batch"/>, the stored records that have its key. At most
+    /// Clears <paramref name="matches"/> and collects, for each record of <paramref name="batch"/>, the stored records with its key. At most
     /// <see cref="PairingMatches.MaximumPerKey"/> a key: a log that repeats one certificate a million times costs no more.
     /// </summary>
     void Find(ReadOnlySpan<PairingRecord> batch, PairingMatches matches);
