@@ -1,0 +1,166 @@
+using System.Security.Cryptography;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace CtAuditor.Tests.Pki.Ct;
+
+public sealed class LogPublicKeyTests
+{
+    private static readonly byte[] Data = [1, 2, 3];
+
+    [Fact]
+    public void The_log_id_is_the_hash_of_the_key()
+    {
+        using var signer = new LogSigner();
+
+        Assert.True(LogPublicKey.TryImport(signer.Spki, out var key, out var fault), fault.ToString());
+        using (key)
+        {
+            Assert.Equal(new Hash256(SHA256.HashData(signer.Spki)), key.LogId);
+        }
+    }
+
+    [Theory]
+    [InlineData(2048)]
+    [InlineData(4096)]
+    public void An_rsa_log_signs_too(int bits)
+    {
+        using var rsa = RSA.Create(bits);
+        byte[] signed = [4, 1, .. Tls.Vector16(rsa.SignData(Data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))];
+
+        Assert.True(LogPublicKey.TryImport(rsa.ExportSubjectPublicKeyInfo(), out var key, out var fault), fault.ToString());
+        using (key)
+        {
+            Assert.True(key.Verify(Data, signed));
+            Assert.False(key.Verify([1, 2, 4], signed));
+        }
+    }
+
+    [Fact]
+    public void A_head_is_accepted_as_signed_and_in_no_other_form()
+    {
+        using var signer = new LogSigner();
+        Assert.True(LogPublicKey.TryImport(signer.Spki, out var key, out _));
+        using (key)
+        {
+            var head = signer.SignHead(70_000, 1_700_000_000_000, Hash256.Of([5]));
+
+            Assert.True(key.VerifyHead(head));
+            Assert.False(key.VerifyHead(head with { TreeSize = 70_001 }));
+            Assert.False(key.VerifyHead(head with { TreeSize = -70_000 }));
+            Assert.False(key.VerifyHead(head with { Timestamp = 1_700_000_000_001 }));
+            Assert.False(key.VerifyHead(head with { RootHash = Hash256.Of([6]) }));
+            Assert.False(key.VerifyHead(head with { LogId = Hash256.Of([7]) }));
+            Assert.False(key.VerifyHead(head with { Signature = default }));
+        }
+    }
+
+    [Fact]
+    public void No_bit_of_a_signature_can_change()
+    {
+        using var signer = new LogSigner();
+        Assert.True(LogPublicKey.TryImport(signer.Spki, out var key, out _));
+        using (key)
+        {
+            var signed = signer.Sign(Data);
+            for (var bit = 0; bit < signed.Length * 8; bit++)
+            {
+                var changed = (byte[])signed.Clone();
+                changed[bit / 8] ^= (byte)(1 << (bit % 8));
+                Assert.False(key.Verify(Data, changed), $"bit {bit}");
+            }
+
+            Assert.False(key.Verify(Data, [.. signed, 0]));
+            for (var length = 0; length < signed.Length; length++)
+            {
+                Assert.False(key.Verify(Data, signed.AsSpan(0, length)), $"{length} bytes");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("0403 0000")]
+    [InlineData("0403 0002 3000")]
+    [InlineData("0403 0008 3006020100020100")]
+    [InlineData("0403 0008 3006020101020101")]
+    [InlineData("0403 0004 30820000")]
+    [InlineData("0403 0047 FF*71")]
+    [InlineData("0401 0100 FF*256")]
+    public void Nonsense_is_no_signature(string hex)
+    {
+        using var signer = new LogSigner();
+        using var rsa = RSA.Create(2048);
+        foreach (var spki in new[] { signer.Spki, rsa.ExportSubjectPublicKeyInfo() })
+        {
+            Assert.True(LogPublicKey.TryImport(spki, out var key, out _));
+            using (key)
+            {
+                Assert.False(key.Verify(Data, Tls.Hex(hex)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Random_bytes_are_no_signature()
+    {
+        using var signer = new LogSigner();
+        Assert.True(LogPublicKey.TryImport(signer.Spki, out var key, out _));
+        using (key)
+        {
+            Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => !key.Verify(Data, [4, 3, .. Tls.Vector16(bytes)])).QuickCheckThrowOnFailure();
+        }
+    }
+
+    [Fact]
+    public void Keys_that_RFC_6962_does_not_have_are_refused()
+    {
+        using var p384 = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var shortRsa = RSA.Create(1024);
+        using var signer = new LogSigner();
+        var offCurve = (byte[])signer.Spki.Clone();
+        offCurve[^1] ^= 1;
+
+        AssertRefused(p384.ExportSubjectPublicKeyInfo(), FaultKind.UnknownVariant);
+        AssertRefused(shortRsa.ExportSubjectPublicKeyInfo(), FaultKind.UnknownVariant);
+        AssertRefused([], FaultKind.UnknownVariant);
+        AssertRefused([.. "not a key"u8], FaultKind.UnknownVariant);
+        AssertRefused(offCurve, FaultKind.BadValue);
+        AssertRefused([.. signer.Spki, 0], FaultKind.BadValue);
+        AssertRefused(signer.Spki[..^1], FaultKind.BadValue);
+        AssertRefused(new byte[5000], FaultKind.TooLarge);
+    }
+
+    [Fact]
+    public void One_key_serves_many_threads()
+    {
+        using var signer = new LogSigner();
+        Assert.True(LogPublicKey.TryImport(signer.Spki, out var key, out _));
+        using (key)
+        {
+            var signatures = Enumerable.Range(0, 8).Select(i => signer.Sign([(byte)i])).ToArray();
+
+            Parallel.For(0, 400, i => Assert.Equal(i % 8 == i % 9, key.Verify([(byte)(i % 8)], signatures[i % 9 % 8]) && i % 9 < 8));
+        }
+    }
+
+    [Fact]
+    public void A_disposed_key_says_so()
+    {
+        using var signer = new LogSigner();
+        Assert.True(LogPublicKey.TryImport(signer.Spki, out var key, out _));
+
+        key.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => key.Verify(Data, signer.Sign(Data)));
+    }
+
+    private static void AssertRefused(byte[] spki, FaultKind kind)
+    {
+        Assert.False(LogPublicKey.TryImport(spki, out var key, out var fault));
+        Assert.Null(key);
+        Assert.Equal(new Fault(kind, 0), fault);
+    }
+}
