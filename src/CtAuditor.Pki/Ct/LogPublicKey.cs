@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -47,7 +48,10 @@ public sealed class LogPublicKey : IDisposable
     /// <summary>Imports the DER of a SubjectPublicKeyInfo, as log lists give it in base64.</summary>
     /// <param name="spki">The DER.</param>
     /// <param name="key">The key, or null.</param>
-    /// <param name="fault">UnknownVariant for an algorithm or curve that RFC 6962 does not have, BadValue for a key that is none or too short, TooLarge.</param>
+    /// <param name="fault">
+    /// UnknownVariant for an algorithm or curve that RFC 6962 does not have, or RSA far too short; BadValue for what is no key, or RSA
+    /// under 2,048 or over 16,384 bits; TooLarge. The offset is always 0.
+    /// </param>
     public static bool TryImport(ReadOnlySpan<byte> spki, [NotNullWhen(true)] out LogPublicKey? key, out Fault fault)
     {
         key = null;
@@ -119,6 +123,31 @@ public sealed class LogPublicKey : IDisposable
     {
         ArgumentNullException.ThrowIfNull(head);
         return head.LogId == LogId && head.TreeSize >= 0 && Verify(head.SignedData(), head.Signature.Span);
+    }
+
+    /// <summary>Whether the SCT names this log and carries its signature over the entry.</summary>
+    /// <param name="sct">The SCT; one that could not be read is never valid.</param>
+    /// <param name="entryType">What <paramref name="signedEntry"/> is; an embedded SCT is over a precert_entry.</param>
+    /// <param name="issuerKeyHash">32 bytes for a precert_entry, empty for an x509_entry.</param>
+    /// <param name="signedEntry">The certificate, or the TBSCertificate without poison and SCT list.</param>
+    /// <exception cref="ObjectDisposedException">The key was disposed of.</exception>
+    public bool VerifySct(in SctView sct, LogEntryType entryType, ReadOnlySpan<byte> issuerKeyHash, ReadOnlySpan<byte> signedEntry)
+    {
+        if (sct.Fault != Fault.None || sct.LogId != LogId)
+        {
+            return false;
+        }
+
+        var scratch = ArrayPool<byte>.Shared.Rent(SctSignedData.Length(entryType, signedEntry.Length, sct.Extensions.Length));
+        try
+        {
+            return SctSignedData.TryWrite(scratch, sct.Timestamp, entryType, issuerKeyHash, signedEntry, sct.Extensions, out var written)
+                && Verify(scratch.AsSpan(0, written), sct.DigitallySigned);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
+        }
     }
 
     /// <summary>Frees the platform's key objects.</summary>

@@ -11,6 +11,9 @@ public sealed class LogPublicKeyTests
 {
     private static readonly byte[] Data = [1, 2, 3];
 
+    // Made once: RSA keys take their time.
+    private static readonly RSA Rsa = RSA.Create(2048);
+
     [Fact]
     public void The_log_id_is_the_hash_of_the_key()
     {
@@ -23,15 +26,12 @@ public sealed class LogPublicKeyTests
         }
     }
 
-    [Theory]
-    [InlineData(2048)]
-    [InlineData(4096)]
-    public void An_rsa_log_signs_too(int bits)
+    [Fact]
+    public void An_rsa_log_signs_too()
     {
-        using var rsa = RSA.Create(bits);
-        byte[] signed = [4, 1, .. Tls.Vector16(rsa.SignData(Data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))];
+        byte[] signed = [4, 1, .. Tls.Vector16(Rsa.SignData(Data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))];
 
-        Assert.True(LogPublicKey.TryImport(rsa.ExportSubjectPublicKeyInfo(), out var key, out var fault), fault.ToString());
+        Assert.True(LogPublicKey.TryImport(Rsa.ExportSubjectPublicKeyInfo(), out var key, out var fault), fault.ToString());
         using (key)
         {
             Assert.True(key.Verify(Data, signed));
@@ -92,8 +92,7 @@ public sealed class LogPublicKeyTests
     public void Nonsense_is_no_signature(string hex)
     {
         using var signer = new LogSigner();
-        using var rsa = RSA.Create(2048);
-        foreach (var spki in new[] { signer.Spki, rsa.ExportSubjectPublicKeyInfo() })
+        foreach (var spki in new[] { signer.Spki, Rsa.ExportSubjectPublicKeyInfo() })
         {
             Assert.True(LogPublicKey.TryImport(spki, out var key, out _));
             using (key)
@@ -142,7 +141,11 @@ public sealed class LogPublicKeyTests
         {
             var signatures = Enumerable.Range(0, 8).Select(i => signer.Sign([(byte)i])).ToArray();
 
-            Parallel.For(0, 400, i => Assert.Equal(i % 8 == i % 9, key.Verify([(byte)(i % 8)], signatures[i % 9 % 8]) && i % 9 < 8));
+            Parallel.For(0, 8 * 8 * 4, i =>
+            {
+                var (signed, claimed) = (i % 8, i / 8 % 8);
+                Assert.Equal(signed == claimed, key.Verify([(byte)claimed], signatures[signed]));
+            });
         }
     }
 
