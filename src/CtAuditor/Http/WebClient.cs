@@ -178,7 +178,14 @@ public sealed class WebClient : IDisposable
         {
             using var response = await _invoker.SendAsync(message, either.Token).ConfigureAwait(false);
             body = await ReadBodyAsync(response, request.MaximumBytes, step, either.Token).ConfigureAwait(false);
-            return Finish(request, response, ref body);
+            var finished = Finish(request, response, ref body);
+            if (finished.Outcome == WebOutcome.Answered)
+            {
+                // The response owns it now.
+                body = null;
+            }
+
+            return finished;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -277,13 +284,13 @@ public sealed class WebClient : IDisposable
         }
     }
 
-    private WebResponse Finish(WebRequest request, HttpResponseMessage response, ref PooledBody? body)
+    private WebResponse Finish(WebRequest request, HttpResponseMessage response, ref PooledBody body)
     {
-        var received = body!.Length;
+        var received = body.Length;
         var (outcome, detail) = body.IsTooLarge
             ? (WebOutcome.TooLarge, $"more than {request.MaximumBytes} bytes")
             : Unpack(request, response, ref body);
-        var finished = new WebResponse(request.Uri, outcome)
+        return new WebResponse(request.Uri, outcome)
         {
             Status = (int)response.StatusCode,
             MediaType = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
@@ -296,16 +303,9 @@ public sealed class WebClient : IDisposable
             BytesReceived = received,
             PooledBody = outcome == WebOutcome.Answered ? body : null,
         };
-        if (outcome == WebOutcome.Answered)
-        {
-            // The response owns it now.
-            body = null;
-        }
-
-        return finished;
     }
 
-    private static (WebOutcome Outcome, string Detail) Unpack(WebRequest request, HttpResponseMessage response, ref PooledBody? body)
+    private static (WebOutcome Outcome, string Detail) Unpack(WebRequest request, HttpResponseMessage response, ref PooledBody body)
     {
         var encodings = response.Content.Headers.ContentEncoding;
         var named = encodings.Count == 1 ? encodings.First() : encodings.Count == 0 ? "identity" : string.Join(", ", encodings);
@@ -315,7 +315,7 @@ public sealed class WebClient : IDisposable
             return (WebOutcome.BadEncoding, $"Content-Encoding {named} was not asked for");
         }
 
-        if (body!.Length == 0 || (!isGzip && !(request.SniffGzip && GzipDecoder.LooksLikeGzip(body.Memory.Span))))
+        if (body.Length == 0 || (!isGzip && !(request.SniffGzip && GzipDecoder.LooksLikeGzip(body.Memory.Span))))
         {
             return (WebOutcome.Answered, "");
         }

@@ -1,0 +1,183 @@
+using CtAuditor.Pki.Ct;
+
+namespace CtAuditor.Logs;
+
+/// <summary>
+/// Stages 2 and 3 of a <see cref="LogTailer"/>: plans pages or tiles in order, downloads several at a time, and hands them out
+/// in order. Bounded by number and by bytes. Belongs to one session, which is the only one to call it.
+/// </summary>
+internal sealed class DownloadQueue : IAsyncDisposable
+{
+    // Downloads planned for each that may run: enough that a slow one does not stop the others.
+    private const int PlannedPerSlot = 4;
+
+    // Before the first page has come: most entries are smaller.
+    private const int FirstGuessBytesPerEntry = 8 * 1024;
+
+    private readonly ILogClient _client;
+    private readonly TailRequest _request;
+    private readonly Action _progressed;
+    private readonly SemaphoreSlim _slots;
+    private readonly Queue<Download> _queue = new();
+    private CancellationTokenSource _stop = new();
+    private SignedTreeHead? _head;
+    private long _next;
+    private long _target;
+    private long _reserved;
+    private long _takenBytes;
+    private long _handedOutBytes;
+    private long _downloaded;
+    private double _bytesPerEntry = FirstGuessBytesPerEntry;
+
+    public DownloadQueue(ILogClient client, TailRequest request, Action progressed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Concurrency, 1);
+        _client = client;
+        _request = request;
+        _progressed = progressed;
+        _slots = new SemaphoreSlim(request.Concurrency);
+    }
+
+    /// <summary>Entries before this index have been downloaded at some time.</summary>
+    public long Downloaded => Interlocked.Read(ref _downloaded);
+
+    /// <summary>Begins with entry <paramref name="start"/>; the queue has to be empty.</summary>
+    public void Start(long start, long target, SignedTreeHead head)
+    {
+        _next = start;
+        _target = target;
+        _head = head;
+    }
+
+    /// <summary>The next batch in the order of the log.</summary>
+    public async Task<RawEntryBatch> TakeAsync(CancellationToken cancellationToken)
+    {
+        Plan();
+        var download = _queue.Peek();
+        var batch = await download.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _queue.Dequeue();
+        _reserved -= download.Reserved;
+        _takenBytes += batch.MemoryBytes;
+        _bytesPerEntry = (double)batch.MemoryBytes / batch.Count;
+        if (!download.IsCertain)
+        {
+            // A page that ended where the log wanted: the next one begins there.
+            _next = batch.End;
+        }
+
+        Plan();
+        return batch;
+    }
+
+    /// <summary>What was taken so far is with the caller now, until it comes back for more.</summary>
+    public void HandedOut(RawEntryBatch batch)
+    {
+        _handedOutBytes = batch.MemoryBytes;
+        _takenBytes = 0;
+    }
+
+    /// <summary>The caller came back, so it has let go of what it was handed.</summary>
+    public void ForgetTaken() => _handedOutBytes = 0;
+
+    /// <summary>Stops all downloads and throws away what they brought.</summary>
+    public async Task ClearAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        foreach (var download in _queue)
+        {
+            try
+            {
+                (await download.Task.ConfigureAwait(false)).Dispose();
+            }
+            catch (Exception e) when (e is OperationCanceledException or LogFaultException or LogUnavailableException)
+            {
+                // Nobody waits for it any more.
+            }
+        }
+
+        _queue.Clear();
+        _reserved = 0;
+        _takenBytes = 0;
+        _stop.Dispose();
+        _stop = new CancellationTokenSource();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await ClearAsync().ConfigureAwait(false);
+        _stop.Dispose();
+        _slots.Dispose();
+    }
+
+    /// <summary>Stage 2: queues what comes next, as long as there is room. An empty queue always gets one.</summary>
+    private void Plan()
+    {
+        while (_next < _target && _queue.Count < PlannedPerSlot * _request.Concurrency)
+        {
+            var page = _client.PlanPage(_next);
+            var end = Math.Min(page.End, _target);
+            var bytes = (long)((end - _next) * _bytesPerEntry);
+            if (_queue.Count > 0 && (!page.IsCertain || !_queue.Last().IsCertain || _reserved + _takenBytes + _handedOutBytes + bytes > _request.MaximumBytesInFlight))
+            {
+                return;
+            }
+
+            _reserved += bytes;
+            _queue.Enqueue(new Download(DownloadAsync(_next, end, page.IsCertain, _head!, _stop.Token), bytes, page.IsCertain));
+            _next = end;
+        }
+    }
+
+    /// <summary>Stage 3: one page or tile, in several requests where the log returns less at a time than planned.</summary>
+    private async Task<RawEntryBatch> DownloadAsync(long start, long end, bool isCertain, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var parts = new List<RawEntryBatch>(1);
+        try
+        {
+            do
+            {
+                var part = await _client.FetchEntriesAsync(start, end, head, cancellationToken).ConfigureAwait(false);
+                if (part.Gaps.Count > 0)
+                {
+                    // A broken copy in a cache looks the same as a broken entry: the second look decides.
+                    part.Dispose();
+                    part = await _client.FetchEntriesAsync(start, end, head, cancellationToken).ConfigureAwait(false);
+                }
+
+                parts.Add(part);
+                start = part.End;
+            }
+            while (isCertain && start < end);
+
+            var batch = RawEntryBatch.Join(parts);
+            parts.Clear();
+            Advance(batch.End);
+            return batch;
+        }
+        finally
+        {
+            _slots.Release();
+            parts.ForEach(part => part.Dispose());
+        }
+    }
+
+    private void Advance(long end)
+    {
+        var before = Interlocked.Read(ref _downloaded);
+        while (before < end)
+        {
+            var seen = Interlocked.CompareExchange(ref _downloaded, end, before);
+            if (seen == before)
+            {
+                _progressed();
+                return;
+            }
+
+            before = seen;
+        }
+    }
+
+    private sealed record Download(Task<RawEntryBatch> Task, long Reserved, bool IsCertain);
+}

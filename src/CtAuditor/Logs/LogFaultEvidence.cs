@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text.Json;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+
+namespace CtAuditor.Logs;
+
+/// <summary>What a <see cref="LogFaultException"/> rests on. Signed heads are whole, so that their signatures can be verified.</summary>
+internal sealed record LogFaultEvidence
+{
+    // Enough to see what an HTML page or a broken JSON text is; a finding is no place for megabytes.
+    private const int MaximumBodyBytes = 4096;
+
+    public required LogDescriptor Log { get; init; }
+
+    public IReadOnlyList<SignedTreeHead> Heads { get; init; } = [];
+
+    /// <summary>First index concerned.</summary>
+    public long? Start { get; init; }
+
+    /// <summary>The index after the last one concerned.</summary>
+    public long? End { get; init; }
+
+    /// <summary>The root that the entries before <see cref="End"/> hash to.</summary>
+    public Hash256? ComputedRoot { get; init; }
+
+    public Uri? Url { get; init; }
+
+    /// <summary>The answer; only its beginning is kept.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>All of it as a JSON object, in UTF-8.</summary>
+    public byte[] ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("log", Log.Name);
+            json.WriteString("log_id", Log.LogId.ToBase64());
+            WriteHeads(json);
+            if (Start is { } start)
+            {
+                json.WriteNumber("start", start);
+            }
+
+            if (End is { } end)
+            {
+                json.WriteNumber("end", end);
+            }
+
+            if (ComputedRoot is { } root)
+            {
+                json.WriteString("computed_root_hash", root.ToBase64());
+            }
+
+            if (Url is not null)
+            {
+                json.WriteString("url", Url.AbsoluteUri);
+            }
+
+            if (!Body.IsEmpty)
+            {
+                json.WriteNumber("body_length", Body.Length);
+                json.WriteBase64String("body_start", Body.Span[..Math.Min(Body.Length, MaximumBodyBytes)]);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private void WriteHeads(Utf8JsonWriter json)
+    {
+        // The member names of get-sth (RFC 6962 section 4.3).
+        json.WriteStartArray("heads");
+        foreach (var head in Heads)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("tree_size", head.TreeSize);
+            json.WriteNumber("timestamp", head.Timestamp);
+            json.WriteString("sha256_root_hash", head.RootHash.ToBase64());
+            json.WriteBase64String("tree_head_signature", head.Signature.Span);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

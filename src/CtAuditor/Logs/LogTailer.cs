@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+
+namespace CtAuditor.Logs;
+
+/// <summary>
+/// Reads a log from a position on and hands out what is proven, in order.
+/// <code>
+///   1 head poller ──► 1 planner ──► N downloads ──► 1 sequencer ──► 1 verifier ──► the caller
+///     signed heads     pages or      raw batches     in the order    units whose     verified
+///                      tiles, never  with leaf       of the log      root is proven  batches
+///                      past a head   hashes
+/// </code>
+/// The caller pulls: while it works on a batch, downloads go on until the memory set aside for them is full.
+/// </summary>
+public sealed class LogTailer(ILogClient client, TimeProvider time)
+{
+    private volatile TailProgress _progress = new(null, 0, 0, 0, "");
+
+    /// <summary>The log.</summary>
+    public LogDescriptor Log => client.Log;
+
+    /// <summary>Where it stands; may be read at any time from any thread.</summary>
+    public TailProgress Progress => _progress;
+
+    /// <summary>Reads on from the request's position. One at a time for a tailer.</summary>
+    /// <returns>Verified batches without holes between them; the caller disposes each.</returns>
+    /// <exception cref="LogFaultException">The log broke its protocol, twice where fetching again could help.</exception>
+    /// <exception cref="LogUnavailableException">The log could not be read, after retries; only when not following.</exception>
+    public async IAsyncEnumerable<VerifiedBatch> TailAsync(TailRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var session = new TailSession(client, request, time, progress => _progress = progress);
+        await using (session.ConfigureAwait(false))
+        {
+            while (await session.NextAsync(cancellationToken).ConfigureAwait(false) is { } batch)
+            {
+                yield return batch;
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CtAuditor.Http;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+
+namespace CtAuditor.Logs;
+
+/// <summary>Requests to one log, and what both protocols say about answers and heads.</summary>
+internal sealed class LogTransport : IDisposable
+{
+    private readonly WebClient _web;
+    private readonly LogPublicKey _key;
+
+    public LogTransport(LogDescriptor log, LogPublicKey key, WebClient web)
+    {
+        Log = log;
+        _key = key;
+        _web = web;
+    }
+
+    public LogDescriptor Log { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _key.Dispose();
+
+    /// <summary>An answer with status 200.</summary>
+    /// <exception cref="LogUnavailableException">There is none.</exception>
+    /// <exception cref="LogFaultException">BadResponse: it is larger than the cap.</exception>
+    public async Task<WebResponse> GetAsync(string path, int maximumBytes, bool acceptGzip, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(path, maximumBytes, acceptGzip, cancellationToken).ConfigureAwait(false);
+        if (response.IsOk)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw Refuse(response);
+        }
+    }
+
+    /// <summary>The answer, whatever it is.</summary>
+    public Task<WebResponse> SendAsync(string path, int maximumBytes, bool acceptGzip, CancellationToken cancellationToken) =>
+        _web.SendAsync(
+            new WebRequest
+            {
+                Uri = new Uri(Log.MonitoringPrefix, path),
+                MaximumBytes = maximumBytes,
+                AcceptGzip = acceptGzip,
+                SniffGzip = true,
+                PauseScope = Log.MonitoringPrefix.AbsoluteUri,
+            },
+            cancellationToken);
+
+    /// <summary>The exception for an answer that is not 200.</summary>
+    public Exception Refuse(WebResponse response) => response.Outcome == WebOutcome.TooLarge
+        ? Fault(LogFaultKind.BadResponse, $"the answer of {response.Uri} is too large: {response.Detail}", response)
+        : new LogUnavailableException($"{Log.Name}: {response}") { Status = response.Status, RetryAfter = response.RetryAfter };
+
+    /// <summary>Whether an answer is a page for people: a proxy's, a login, an error with status 200.</summary>
+    public static bool IsPage(WebResponse response) =>
+        response.MediaType is "text/html" or "application/xhtml+xml" || response.Body.Span.StartsWith("<"u8);
+
+    /// <summary>A small JSON answer.</summary>
+    /// <exception cref="LogFaultException">BadResponse: it is not of this form.</exception>
+    public T ReadJson<T>(WebResponse response, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(response.Body.Span, type) ?? throw new JsonException("null");
+        }
+        catch (JsonException e)
+        {
+            throw Fault(LogFaultKind.BadResponse, $"{response.Uri} answered 200 with something else than the JSON asked for: {e.Message}", response);
+        }
+    }
+
+    /// <summary>Hashes out of JSON.</summary>
+    /// <exception cref="LogFaultException">BadResponse: one is not 32 bytes long.</exception>
+    public Hash256[] ReadHashes(byte[][] hashes, WebResponse response)
+    {
+        if (Array.Exists(hashes, hash => hash is not { Length: Hash256.Size }))
+        {
+            throw Fault(LogFaultKind.BadResponse, $"{response.Uri} answered with a hash that is not 32 bytes long", response);
+        }
+
+        return Array.ConvertAll(hashes, hash => new Hash256(hash));
+    }
+
+    /// <summary>Passes a head on when the log signed it.</summary>
+    public SignedTreeHead Verify(SignedTreeHead head, WebResponse response)
+    {
+        // A leaf index has 40 bits (static-ct-api, SCT Extension); no RFC 6962 log comes near that either.
+        if (head.TreeSize is < 0 or > CtLimits.MaxStaticTreeSize)
+        {
+            throw Fault(LogFaultKind.BadResponse, $"a tree of {head.TreeSize} entries", response);
+        }
+
+        if (!_key.VerifyHead(head))
+        {
+            throw new LogFaultException(
+                LogFaultKind.BadSignature,
+                $"{Log.Name}: the signature of the head of size {head.TreeSize} does not verify",
+                new LogFaultEvidence { Log = Log, Heads = [head], Url = response.Uri, Body = response.Body }.ToJson());
+        }
+
+        return head;
+    }
+
+    /// <summary>A fault that an answer shows.</summary>
+    public LogFaultException Fault(LogFaultKind kind, string message, WebResponse response, long? start = null, long? end = null, SignedTreeHead? head = null) => new(
+        kind,
+        $"{Log.Name}: {message}",
+        new LogFaultEvidence { Log = Log, Url = response.Uri, Body = response.Body, Start = start, End = end, Heads = head is null ? [] : [head] }.ToJson());
+}

@@ -1,0 +1,234 @@
+using System.Globalization;
+using System.Text.Json;
+using CtAuditor.Http;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Merkle;
+
+namespace CtAuditor.Logs;
+
+/// <summary>Reads a log by RFC 6962 section 4: get-sth, get-entries and the proofs.</summary>
+public sealed class Rfc6962LogClient : ILogClient
+{
+    // A head or a proof: some 70 hashes of 44 characters at the most.
+    private const int SmallAnswer = 64 * 1024;
+
+    // Most entries are 5 KB of JSON; certificates of 64 KB exist. The larger cap is what other monitors use.
+    private const int BytesPerEntry = 64 * 1024;
+    private const int LargestAnswer = 64 * 1024 * 1024;
+
+    private readonly LogTransport _transport;
+    private readonly PageSizeLearner _pages = new();
+
+    internal Rfc6962LogClient(LogDescriptor log, LogPublicKey key, WebClient web) => _transport = new LogTransport(log, key, web);
+
+    /// <inheritdoc/>
+    public LogDescriptor Log => _transport.Log;
+
+    /// <summary>How many entries the log returns at a time; null while that is not known.</summary>
+    public int? PageSize => _pages.Size;
+
+    /// <inheritdoc/>
+    public async Task<SignedTreeHead> FetchHeadAsync(CancellationToken cancellationToken)
+    {
+        using var response = await _transport.GetAsync("ct/v1/get-sth", SmallAnswer, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        var sth = _transport.ReadJson(response, LogJson.Default.GetSthResponse);
+        var head = new SignedTreeHead
+        {
+            LogId = Log.LogId,
+            TreeSize = sth.TreeSize,
+            Timestamp = sth.Timestamp,
+            RootHash = _transport.ReadHashes([sth.Sha256RootHash], response)[0],
+            Signature = sth.TreeHeadSignature,
+        };
+        return _transport.Verify(head, response);
+    }
+
+    /// <inheritdoc/>
+    public PagePlan PlanPage(long start) => _pages.Plan(start);
+
+    /// <inheritdoc/>
+    public async Task<RawEntryBatch> FetchEntriesAsync(long start, long end, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(end, head.TreeSize);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, start);
+        for (var count = (int)Math.Min(end - start, PageSizeLearner.Maximum); ; count /= 2)
+        {
+            // No Accept-Encoding: gzip would cost more CPU here than the line costs there.
+            var path = string.Create(CultureInfo.InvariantCulture, $"ct/v1/get-entries?start={start}&end={start + count - 1}");
+            var cap = (int)Math.Min((long)count * BytesPerEntry + SmallAnswer, LargestAnswer);
+            using var response = await _transport.SendAsync(path, count == 1 ? LargestAnswer : cap, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+            if (response.Outcome == WebOutcome.TooLarge && count > 1)
+            {
+                continue;
+            }
+
+            if (!response.IsOk)
+            {
+                throw _transport.Refuse(response);
+            }
+
+            return ReadEntries(response, start, count, head);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<CollapsedTree> FetchTreeAsync(long size, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, head.TreeSize);
+        if (size == 0)
+        {
+            return new CollapsedTree();
+        }
+
+        var (leaf, path) = await FetchLastLeafAsync(size, head, cancellationToken).ConfigureAwait(false);
+        if (!MerkleProof.TryTreeFromInclusion(leaf, size, path, out var tree) || !await IsPrefixAsync(tree!, head, cancellationToken).ConfigureAwait(false))
+        {
+            throw new LogFaultException(
+                LogFaultKind.BadProof,
+                $"{Log.Name}: the proof of entry {size - 1} in a tree of {size} does not lead to the signed head of size {head.TreeSize}",
+                new LogFaultEvidence { Log = Log, Heads = [head], Start = size - 1, End = size, ComputedRoot = tree?.Root() }.ToJson());
+        }
+
+        return tree!;
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> IsPrefixAsync(CollapsedTree tree, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(head);
+        return IsPrefixAsync(tree.Size, tree.Root(), head, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> AreConsistentAsync(SignedTreeHead older, SignedTreeHead newer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(older);
+        ArgumentNullException.ThrowIfNull(newer);
+        return IsPrefixAsync(older.TreeSize, older.RootHash, newer, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Hash256>> FetchInclusionProofAsync(long index, Hash256 leafHash, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, head.TreeSize);
+        if (head.TreeSize == 1 && leafHash == head.RootHash)
+        {
+            return [];
+        }
+
+        using var response = await _transport.GetAsync(ProofByHashPath(leafHash, head.TreeSize), SmallAnswer, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        var proof = _transport.ReadJson(response, LogJson.Default.GetProofByHashResponse);
+        var path = _transport.ReadHashes(proof.AuditPath, response);
+        if (proof.LeafIndex != index)
+        {
+            // The same leaf may stand in the tree twice, and the log may name the other one.
+            var (leaf, other) = await FetchEntryAndProofAsync(index, head.TreeSize, cancellationToken).ConfigureAwait(false);
+            path = leaf == leafHash ? other : path;
+        }
+
+        if (!MerkleProof.VerifyInclusion(leafHash, index, head.TreeSize, path, head.RootHash))
+        {
+            throw _transport.Fault(LogFaultKind.BadProof, $"the proof of entry {index} does not lead to the signed head of size {head.TreeSize}", response, index, index + 1, head);
+        }
+
+        return path;
+    }
+
+    /// <inheritdoc/>
+    public Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("An RFC 6962 log sends chains with its entries.");
+
+    /// <inheritdoc/>
+    public void Dispose() => _transport.Dispose();
+
+    private static string ProofByHashPath(Hash256 leafHash, long treeSize) => string.Create(
+        CultureInfo.InvariantCulture, $"ct/v1/get-proof-by-hash?hash={Uri.EscapeDataString(leafHash.ToBase64())}&tree_size={treeSize}");
+
+    private RawEntryBatch ReadEntries(WebResponse response, long start, int count, SignedTreeHead head)
+    {
+        // Base64 makes four characters out of three bytes, so the decoded entries need less than the text did.
+        using var builder = new RawEntryBatchBuilder(Log, start, (response.Body.Length / 4 * 3) + 3, count);
+        bool isTooMany;
+        try
+        {
+            GetEntriesReader.Read(response.Body.Span, count, builder, out isTooMany);
+        }
+        catch (JsonException e)
+        {
+            throw _transport.Fault(LogFaultKind.BadResponse, $"get-entries from {start} answered 200 with something else than entries: {e.Message}", response, start, start + count, head);
+        }
+
+        if (isTooMany)
+        {
+            throw _transport.Fault(LogFaultKind.TooManyEntries, $"get-entries from {start} returned more than the {count} entries asked for", response, start, start + count, head);
+        }
+
+        if (builder.Count == 0)
+        {
+            // Taking it for an answer would mean asking for ever.
+            throw _transport.Fault(LogFaultKind.NoEntries, $"get-entries from {start} returned no entry, and the signed head covers {head.TreeSize}", response, start, start + count, head);
+        }
+
+        _pages.Observe(count, builder.Count);
+        return builder.Build();
+    }
+
+    private async Task<bool> IsPrefixAsync(long size, Hash256 root, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        if (size >= head.TreeSize)
+        {
+            return size == head.TreeSize && root == head.RootHash;
+        }
+
+        if (size == 0)
+        {
+            // The empty tree is a prefix of every tree (RFC 6962 section 2.1.2 has no proof for it).
+            return root == MerkleHash.Empty;
+        }
+
+        var path = string.Create(CultureInfo.InvariantCulture, $"ct/v1/get-sth-consistency?first={size}&second={head.TreeSize}");
+        using var response = await _transport.GetAsync(path, SmallAnswer, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        var proof = _transport.ReadJson(response, LogJson.Default.GetSthConsistencyResponse);
+        return MerkleProof.VerifyConsistency(size, root, head.TreeSize, head.RootHash, _transport.ReadHashes(proof.Consistency, response));
+    }
+
+    /// <summary>Hash and audit path of the last leaf of the tree of <paramref name="size"/> leaves, not yet verified.</summary>
+    private async Task<(Hash256 Leaf, Hash256[] Path)> FetchLastLeafAsync(long size, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FetchEntryAndProofAsync(size - 1, size, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LogUnavailableException e) when (e.Status is >= 400 and < 500 and not 429)
+        {
+            // get-entry-and-proof is for debugging, says RFC 6962 section 4.8, and some logs leave it out.
+        }
+
+        using var last = await FetchEntriesAsync(size - 1, size, head, cancellationToken).ConfigureAwait(false);
+        var leaf = last.LeafHashes[0];
+        if (size == 1)
+        {
+            return (leaf, []);
+        }
+
+        using var response = await _transport.GetAsync(ProofByHashPath(leaf, size), SmallAnswer, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        var proof = _transport.ReadJson(response, LogJson.Default.GetProofByHashResponse);
+        return (leaf, _transport.ReadHashes(proof.AuditPath, response));
+    }
+
+    private async Task<(Hash256 Leaf, Hash256[] Path)> FetchEntryAndProofAsync(long index, long treeSize, CancellationToken cancellationToken)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"ct/v1/get-entry-and-proof?leaf_index={index}&tree_size={treeSize}");
+        using var response = await _transport.GetAsync(path, LargestAnswer, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        var proof = _transport.ReadJson(response, LogJson.Default.GetEntryAndProofResponse);
+        return (MerkleHash.LeafOf(proof.LeafInput), _transport.ReadHashes(proof.AuditPath, response));
+    }
+}

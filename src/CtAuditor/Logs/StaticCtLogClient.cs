@@ -1,0 +1,189 @@
+using CtAuditor.Http;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Merkle;
+
+namespace CtAuditor.Logs;
+
+/// <summary>
+/// Reads a log by c2sp.org/static-ct-api: checkpoint, hash tiles, data tiles, issuers. Every data tile is checked against the
+/// hash tiles, and those against the signed root, before its entries are returned.
+/// </summary>
+public sealed class StaticCtLogClient : ILogClient
+{
+    // 256 entries of two certificates of 64 KB each; real tiles have 0.4 to 0.7 MB.
+    private const int MaximumTileBytes = 32 * 1024 * 1024;
+
+    // As for entries of RFC 6962: no issuer comes near.
+    private const int MaximumIssuerBytes = 64 * 1024;
+
+    private readonly LogTransport _transport;
+    private readonly HashTiles _tiles;
+
+    internal StaticCtLogClient(LogDescriptor log, LogPublicKey key, WebClient web)
+    {
+        _transport = new LogTransport(log, key, web);
+        _tiles = new HashTiles(_transport);
+    }
+
+    /// <inheritdoc/>
+    public LogDescriptor Log => _transport.Log;
+
+    /// <inheritdoc/>
+    public async Task<SignedTreeHead> FetchHeadAsync(CancellationToken cancellationToken)
+    {
+        using var response = await _transport.GetAsync("checkpoint", CtLimits.MaxCheckpointLength, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        if (!Checkpoint.TryParse(response.Body.Span, Log.Origin, Log.LogId, out var checkpoint, out var fault))
+        {
+            throw _transport.Fault(LogFaultKind.BadResponse, $"{response.Uri} answered 200 with something else than the log's checkpoint: {fault}", response);
+        }
+
+        return _transport.Verify(checkpoint.Head, response);
+    }
+
+    /// <inheritdoc/>
+    public PagePlan PlanPage(long start) => new(((start / TilePath.FullWidth) + 1) * TilePath.FullWidth, true);
+
+    /// <inheritdoc/>
+    public async Task<RawEntryBatch> FetchEntriesAsync(long start, long end, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(end, head.TreeSize);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, start);
+
+        // Only widths that the signed head implies may be asked for (c2sp.org/static-ct-api, Partial Tiles).
+        var index = start / TilePath.FullWidth;
+        var isFull = index < TilePath.FullTiles(TilePath.DataLevel, head.TreeSize);
+        var path = new TilePath(TilePath.DataLevel, index, isFull ? TilePath.FullWidth : TilePath.PartialWidth(TilePath.DataLevel, head.TreeSize));
+        var first = (int)(start % TilePath.FullWidth);
+        var last = (int)Math.Min(path.Width, end - (index * TilePath.FullWidth));
+
+        using var response = await _tiles.GetAsync(path, MaximumTileBytes, cancellationToken).ConfigureAwait(false);
+        var tile = new DataTile(Log, path, response.Body.Span, first, last);
+        try
+        {
+            if (tile.IsWhole && isFull)
+            {
+                var expected = await _tiles.NodeAsync(8, index, head, cancellationToken).ConfigureAwait(false);
+                if (tile.Root() == expected)
+                {
+                    return tile.Take();
+                }
+            }
+
+            // Partial, broken or wrong: the level-0 tile says which leaves are right.
+            var leaves = await _tiles.LeavesAsync(index, head, cancellationToken).ConfigureAwait(false);
+            return Judge(tile, leaves, response, path, head);
+        }
+        finally
+        {
+            tile.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<CollapsedTree> FetchTreeAsync(long size, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, head.TreeSize);
+        return await _tiles.TreeAsync(size, head, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> IsPrefixAsync(CollapsedTree tree, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(head);
+        return IsPrefixAsync(tree.Size, tree.Root(), head, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> AreConsistentAsync(SignedTreeHead older, SignedTreeHead newer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(older);
+        ArgumentNullException.ThrowIfNull(newer);
+        return IsPrefixAsync(older.TreeSize, older.RootHash, newer, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Hash256>> FetchInclusionProofAsync(long index, Hash256 leafHash, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, head.TreeSize);
+        var path = await _tiles.InclusionPathAsync(index, head, cancellationToken).ConfigureAwait(false);
+        if (!MerkleProof.VerifyInclusion(leafHash, index, head.TreeSize, path, head.RootHash))
+        {
+            // The tiles are proven, so this leaf is not what the log has there.
+            throw new LogFaultException(
+                LogFaultKind.BadProof,
+                $"{Log.Name}: the leaf asked for is not entry {index} of the signed head of size {head.TreeSize}",
+                new LogFaultEvidence { Log = Log, Heads = [head], Start = index, End = index + 1 }.ToJson());
+        }
+
+        return path;
+    }
+
+    /// <inheritdoc/>
+    public async Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken)
+    {
+        using var response = await _transport.GetAsync("issuer/" + fingerprint.ToHex(), MaximumIssuerBytes, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        if (Hash256.Of(response.Body.Span) != fingerprint)
+        {
+            throw _transport.Fault(LogFaultKind.IssuerMismatch, $"{response.Uri} answered with something else than that certificate", response);
+        }
+
+        return response.Body.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _tiles.Dispose();
+        _transport.Dispose();
+    }
+
+    private async Task<bool> IsPrefixAsync(long size, Hash256 root, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        if (size >= head.TreeSize)
+        {
+            return size == head.TreeSize && root == head.RootHash;
+        }
+
+        var tree = await _tiles.TreeAsync(size, head, cancellationToken).ConfigureAwait(false);
+        return tree.Root() == root;
+    }
+
+    /// <summary>What a tile is worth, given the leaf hashes that the signed head has for it.</summary>
+    private RawEntryBatch Judge(DataTile tile, Hash256[] leaves, WebResponse response, TilePath path, SignedTreeHead head)
+    {
+        var start = path.Index * TilePath.FullWidth;
+        var good = tile.MatchingLeaves(leaves);
+        if (tile.IsWhole)
+        {
+            return good == path.Width
+                ? tile.Take()
+                : throw _transport.Fault(
+                    LogFaultKind.RootMismatch,
+                    $"entry {start + good} in {path} does not hash to the tree of the signed head of size {head.TreeSize}",
+                    response, start + good, start + good + 1, head);
+        }
+
+        if (LogTransport.IsPage(response) || !tile.LooksLikeTile)
+        {
+            throw _transport.Fault(LogFaultKind.BadResponse, $"{path} is no data tile", response, start, start + path.Width, head);
+        }
+
+        if (good == tile.Parsed && tile.EndsEarly)
+        {
+            throw _transport.Fault(
+                LogFaultKind.TruncatedTile,
+                $"{path} ends after {tile.Parsed} of {path.Width} entries ({response.Body.Length} bytes)",
+                response, start + tile.Parsed, start + path.Width, head);
+        }
+
+        return tile.TakeWithGap(good, leaves);
+    }
+}

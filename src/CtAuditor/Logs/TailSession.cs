@@ -1,0 +1,388 @@
+using System.Runtime.ExceptionServices;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Merkle;
+
+namespace CtAuditor.Logs;
+
+/// <summary>One run of a <see cref="LogTailer"/>: the stages of its pipeline, one method each. Not thread-safe; it is pulled.</summary>
+internal sealed class TailSession : IAsyncDisposable
+{
+    // Frontends of one log are seconds apart; more than that is an outage.
+    private const int MaximumTimesBehind = 2;
+    private static readonly TimeSpan BehindDelay = TimeSpan.FromSeconds(5);
+
+    private readonly ILogClient _client;
+    private readonly TailRequest _request;
+    private readonly TimeProvider _time;
+    private readonly Action<TailProgress> _report;
+    private readonly DownloadQueue _downloads;
+
+    private CollapsedTree? _tree;
+    private SignedTreeHead? _head;
+    private SignedTreeHead? _provenBy;
+    private ExceptionDispatchInfo? _postponed;
+    private Hash256[] _lastLeaves = [];
+    private DateTimeOffset _nextPoll = DateTimeOffset.MinValue;
+    private DateTimeOffset _partialSince;
+    private long _partialTile = -1;
+    private long _target;
+    private int _failuresHere;
+    private int _timesBehind;
+    private int _retries;
+    private string _trouble = "";
+
+    public TailSession(ILogClient client, TailRequest request, TimeProvider time, Action<TailProgress> report)
+    {
+        _client = client;
+        _request = request;
+        _time = time;
+        _report = report;
+        _downloads = new DownloadQueue(client, request, Report);
+        _tree = request.Tree?.Clone();
+        _head = request.LastHead;
+        _provenBy = request.LastHead;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _downloads.DisposeAsync();
+
+    /// <summary>The next verified batch; null when the head seen first is reached and nobody wants to follow.</summary>
+    public async Task<VerifiedBatch?> NextAsync(CancellationToken cancellationToken)
+    {
+        _downloads.ForgetTaken();
+        while (true)
+        {
+            try
+            {
+                if (_tree is null || _tree.Size >= _target)
+                {
+                    if (!_request.Follow && _nextPoll > DateTimeOffset.MinValue)
+                    {
+                        return null;
+                    }
+
+                    await PollAsync(cancellationToken).ConfigureAwait(false);
+                }
+                else if (await ReadUnitAsync(cancellationToken).ConfigureAwait(false) is { } batch)
+                {
+                    return batch;
+                }
+            }
+            catch (LogUnavailableException e) when (_request.Follow || MayBeBehind(e))
+            {
+                Note(e.Message);
+                await RewindAsync().ConfigureAwait(false);
+                await DelayAsync(WaitFor(e), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Stage 1: looks at the head, when it is time to, and decides how far to read under it.</summary>
+    private async Task PollAsync(CancellationToken cancellationToken)
+    {
+        await DelayAsync(_nextPoll - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var head = await _client.FetchHeadAsync(cancellationToken).ConfigureAwait(false);
+        _nextPoll = _time.GetUtcNow() + _request.PollInterval;
+        await AcceptAsync(head, cancellationToken).ConfigureAwait(false);
+        head = _head!;
+        _tree ??= await StartAsync(head, cancellationToken).ConfigureAwait(false);
+        _target = TargetUnder(head);
+        await CheckStandingAsync(head, cancellationToken).ConfigureAwait(false);
+        _downloads.Start(_tree.Size, _target, head);
+        Report();
+    }
+
+    /// <summary>Takes a head as the newest, unless it is an old one out of a cache, or contradicts the one before.</summary>
+    private async Task AcceptAsync(SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        if (_head is not { } before)
+        {
+            _head = head;
+            return;
+        }
+
+        if (head.TreeSize == before.TreeSize)
+        {
+            if (head.RootHash != before.RootHash)
+            {
+                throw Fault(LogFaultKind.Fork, $"two signed heads of size {head.TreeSize} with different roots", [before, head]);
+            }
+
+            _head = head.Timestamp > before.Timestamp ? head : before;
+            return;
+        }
+
+        var (smaller, larger) = head.TreeSize < before.TreeSize ? (head, before) : (before, head);
+        if (smaller.Timestamp > larger.Timestamp)
+        {
+            throw Fault(LogFaultKind.HeadShrank, $"a head of size {smaller.TreeSize} is newer than one of size {larger.TreeSize}", [larger, smaller]);
+        }
+
+        if (head == smaller)
+        {
+            // Older and smaller: a cache, or another frontend. Nothing is wrong with it, and nothing new in it.
+            return;
+        }
+
+        // A head that was reached is checked when the tree grows on from there; one that was not is checked here, so that no
+        // signed head is ever forgotten unchecked.
+        if (_tree is null || _tree.Size < before.TreeSize)
+        {
+            await RequireConsistentAsync(before, head, cancellationToken).ConfigureAwait(false);
+        }
+
+        _head = head;
+    }
+
+    private async Task<CollapsedTree> StartAsync(SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        var size = Math.Min(_request.Start.Index ?? head.TreeSize, head.TreeSize);
+        return await _client.FetchTreeAsync(size, head, cancellationToken).ConfigureAwait(false);
+    }
+
+    private long TargetUnder(SignedTreeHead head)
+    {
+        var lastTile = head.TreeSize / TilePath.FullWidth;
+        var full = lastTile * TilePath.FullWidth;
+        if (!_request.Follow || _client.Log.Kind != LogKind.StaticCt || head.TreeSize == full)
+        {
+            return head.TreeSize;
+        }
+
+        if (_partialTile != lastTile)
+        {
+            _partialTile = lastTile;
+            _partialSince = _time.GetUtcNow();
+        }
+
+        return _time.GetUtcNow() - _partialSince >= _request.PartialTileWait ? head.TreeSize : Math.Max(full, Math.Min(_tree!.Size, head.TreeSize));
+    }
+
+    /// <summary>Where nothing will be read under this head, what we have must be part of it all the same.</summary>
+    private async Task CheckStandingAsync(SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        if (_tree!.Size < _target || _tree.Size > head.TreeSize)
+        {
+            return;
+        }
+
+        if (await _client.IsPrefixAsync(_tree, head, cancellationToken).ConfigureAwait(false))
+        {
+            _provenBy = head;
+        }
+        else
+        {
+            throw await DiagnoseAsync(_tree, [], head, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Stages 2 to 5 for one unit. Null when it has to be fetched again: what does not verify may be a cache's fault, so it
+    /// is dropped and fetched once more from the verified position before anybody is accused.
+    /// </summary>
+    private async Task<VerifiedBatch?> ReadUnitAsync(CancellationToken cancellationToken)
+    {
+        var head = _head!;
+        var parts = new List<RawEntryBatch>();
+        try
+        {
+            var tree = await SequenceAsync(parts, cancellationToken).ConfigureAwait(false);
+            if (await _client.IsPrefixAsync(tree, head, cancellationToken).ConfigureAwait(false))
+            {
+                return HandOut(parts, tree, head);
+            }
+
+            if (_failuresHere++ > 0)
+            {
+                throw await DiagnoseAsync(tree, parts, head, cancellationToken).ConfigureAwait(false);
+            }
+
+            Note($"entries {_tree!.Size} to {tree.Size} do not hash to the signed tree");
+        }
+        catch (LogFaultException e) when (_failuresHere++ == 0)
+        {
+            Note(e.Message);
+        }
+        finally
+        {
+            parts.ForEach(part => part.Dispose());
+        }
+
+        _retries++;
+        await RewindAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Back to the verified position.</summary>
+    private async Task RewindAsync()
+    {
+        _postponed = null;
+        await _downloads.ClearAsync().ConfigureAwait(false);
+        if (_tree is not null && _head is not null)
+        {
+            _downloads.Start(_tree.Size, _target, _head);
+        }
+
+        Report();
+    }
+
+    /// <summary>
+    /// Whether the server that answered may not know yet what another one of the same log has signed: then it calls the index or
+    /// the tile unknown, for seconds.
+    /// </summary>
+    private bool MayBeBehind(LogUnavailableException e) => e.Status is 400 or 404 && _head is not null && _timesBehind++ < MaximumTimesBehind;
+
+    private TimeSpan WaitFor(LogUnavailableException e)
+    {
+        var wait = _request.Follow ? _request.PollInterval : BehindDelay;
+        return e.RetryAfter > wait ? e.RetryAfter.Value : wait;
+    }
+
+    /// <summary>
+    /// Stage 4: takes downloads in the order of the log until they make a unit.
+    /// </summary>
+    /// <param name="parts">Takes the batches.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The tree after them, yet to be verified.</returns>
+    private async Task<CollapsedTree> SequenceAsync(List<RawEntryBatch> parts, CancellationToken cancellationToken)
+    {
+        var postponed = _postponed;
+        _postponed = null;
+        postponed?.Throw();
+        var tree = _tree!.Clone();
+        long bytes = 0;
+        while (tree.Size < _target && bytes < _request.UnitBytes && _postponed is null)
+        {
+            try
+            {
+                var part = await _downloads.TakeAsync(cancellationToken).ConfigureAwait(false);
+                parts.Add(part);
+                Append(tree, part);
+                bytes += part.Bytes;
+            }
+            catch (Exception e) when (parts.Count > 0 && e is LogFaultException or LogUnavailableException)
+            {
+                // What came before is good and goes out first.
+                _postponed = ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        return tree;
+    }
+
+    private VerifiedBatch HandOut(List<RawEntryBatch> parts, CollapsedTree tree, SignedTreeHead head)
+    {
+        // The end of what was handed out last, to recognise entries that come again.
+        const int remembered = 1024;
+        var entries = RawEntryBatch.Join(parts);
+        parts.Clear();
+        _lastLeaves = entries.LeafHashes[^Math.Min(entries.Count, remembered)..].ToArray();
+        _tree = tree;
+        _provenBy = head;
+        _failuresHere = 0;
+        _timesBehind = 0;
+        _downloads.HandedOut(entries);
+        Report();
+        return new VerifiedBatch
+        {
+            Entries = entries,
+            TreeAfter = tree.Clone(),
+            ProvenBy = head,
+            ReachedHead = tree.Size == head.TreeSize ? head : null,
+        };
+    }
+
+    private static void Append(CollapsedTree tree, RawEntryBatch part)
+    {
+        if (part.TileRoot is { } root)
+        {
+            tree.AppendSubtree(root, TilePath.FullWidth);
+            return;
+        }
+
+        foreach (var leaf in part.LeafHashes)
+        {
+            tree.Append(leaf);
+        }
+    }
+
+    /// <summary>Says what is wrong when what was read, twice, is no prefix of the signed tree.</summary>
+    private async Task<LogFaultException> DiagnoseAsync(CollapsedTree tree, List<RawEntryBatch> parts, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        if (FindRepeated(parts) is { } index)
+        {
+            return Fault(LogFaultKind.RepeatedEntries, $"entry {index} is the same as one before it, and the signed tree does not have it there", [head], tree, index);
+        }
+
+        if (_provenBy is { } before && before.TreeSize <= head.TreeSize && before.RootHash != head.RootHash)
+        {
+            try
+            {
+                await RequireConsistentAsync(before, head, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LogUnavailableException)
+            {
+                // Without the proof the heads are not called a fork.
+            }
+            catch (LogFaultException e)
+            {
+                return e;
+            }
+        }
+
+        return Fault(
+            LogFaultKind.RootMismatch,
+            $"entries up to {tree.Size} hash to {tree.Root().ToHex()}, which is no part of the signed head of size {head.TreeSize}",
+            _provenBy is null || _provenBy == head ? [head] : [_provenBy, head], tree, _tree!.Size);
+    }
+
+    private async Task RequireConsistentAsync(SignedTreeHead before, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        // Asked twice: one bad proof of one frontend is not worth the word.
+        if (!await _client.AreConsistentAsync(before, head, cancellationToken).ConfigureAwait(false)
+            && !await _client.AreConsistentAsync(before, head, cancellationToken).ConfigureAwait(false))
+        {
+            throw Fault(LogFaultKind.Fork, $"the signed heads of sizes {before.TreeSize} and {head.TreeSize} are not consistent", [before, head]);
+        }
+    }
+
+    private long? FindRepeated(List<RawEntryBatch> parts)
+    {
+        var seen = new HashSet<Hash256>(_lastLeaves);
+        foreach (var part in parts)
+        {
+            for (var i = 0; i < part.Count; i++)
+            {
+                if (!seen.Add(part.LeafHashes[i]))
+                {
+                    return part.Start + i;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private LogFaultException Fault(LogFaultKind kind, string message, IReadOnlyList<SignedTreeHead> heads, CollapsedTree? tree = null, long? start = null) => new(
+        kind,
+        $"{_client.Log.Name}: {message}",
+        new LogFaultEvidence { Log = _client.Log, Heads = heads, ComputedRoot = tree?.Root(), Start = start, End = tree?.Size }.ToJson());
+
+    private void Note(string trouble)
+    {
+        _trouble = trouble;
+        Report();
+    }
+
+    private void Report() =>
+        _report(new TailProgress(_head, Math.Max(_downloads.Downloaded, _tree?.Size ?? 0), _tree?.Size ?? 0, _retries, _trouble));
+
+    private async Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        if (delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
