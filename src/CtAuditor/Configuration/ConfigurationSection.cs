@@ -58,32 +58,13 @@ internal sealed class ConfigurationSection
     }
 
     /// <summary>Text from the file inside quotes, on one line and cut to a length that fits a message.</summary>
-    public static string Quote(string text)
-    {
-        const int Longest = 60;
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text.AsSpan(0, Math.Min(text.Length, Longest)))
-        {
-            // Control and formatting characters would end the line or turn it around on a terminal.
-            if (char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
-            {
-                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            }
-            else
-            {
-                quoted.Append(c);
-            }
-        }
-
-        return quoted.Append(text.Length > Longest ? "...\"" : "\"").ToString();
-    }
+    public static string Quote(string text) => $"\"{OneLine(text)}\"";
 
     /// <summary>The value of a key; null when the section does not have it.</summary>
     public ConfigurationNode? Find(string key) => _values.GetValueOrDefault(key);
 
     /// <summary>Path of a key of this section.</summary>
-    public string PathOf(string key) => _path.Length == 0 ? key : $"{_path}.{key}";
+    public string PathOf(string key) => _path.Length == 0 ? OneLine(key) : $"{_path}.{OneLine(key)}";
 
     /// <summary>Reports that a value is wrong.</summary>
     public void Refuse(ConfigurationNode node, string key, string message) => _errors.Add(node.Offset, PathOf(key), message);
@@ -232,6 +213,27 @@ internal sealed class ConfigurationSection
     /// <summary>The end of a message that guesses what was meant; empty when there is no good guess.</summary>
     public static string DidYouMean(string written, IEnumerable<string> words) =>
         Spelling.Nearest(written, words) is { } guess ? $"; did you mean {Quote(guess)}?" : "";
+
+    private static string OneLine(string text)
+    {
+        const int Longest = 60;
+        var line = new StringBuilder();
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, Longest)))
+        {
+            // Control and formatting characters would end the line or turn it around on a terminal.
+            if (char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            {
+                line.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
+            else
+            {
+                line.Append(c);
+            }
+        }
+
+        return line.Append(text.Length > Longest ? "..." : "").ToString();
+    }
 
     private static string UnknownKey(string written, string[] known) =>
         Spelling.Nearest(written, known) is { } guess
