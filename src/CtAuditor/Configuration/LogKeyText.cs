@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
 
 namespace CtAuditor.Configuration;
 
@@ -7,24 +8,16 @@ internal static class LogKeyText
 {
     /// <summary>What is wrong with <paramref name="spki"/>; null when it is the key of a log.</summary>
     /// <remarks>RFC 6962 section 2.1.4: logs sign with ECDSA over P-256 or with RSA of at least 2048 bits.</remarks>
-    public static string? Fault(ReadOnlySpan<byte> spki) =>
-        TryImport(ECDsa.Create(), spki, minimumBits: 256) || TryImport(RSA.Create(), spki, minimumBits: 2048)
-            ? null
-            : "is not an ECDSA or RSA public key that can sign tree heads";
-
-    private static bool TryImport(AsymmetricAlgorithm algorithm, ReadOnlySpan<byte> spki, int minimumBits)
+    public static string? Fault(ReadOnlySpan<byte> spki)
     {
-        using (algorithm)
+        if (!LogPublicKey.TryImport(spki, out var key, out var fault))
         {
-            try
-            {
-                algorithm.ImportSubjectPublicKeyInfo(spki, out var read);
-                return read == spki.Length && algorithm.KeySize >= minimumBits;
-            }
-            catch (CryptographicException)
-            {
-                return false;
-            }
+            return fault.Kind == FaultKind.UnknownVariant
+                ? "is neither an ECDSA P-256 key nor an RSA key"
+                : "is not a usable ECDSA P-256 or RSA key";
         }
+
+        key.Dispose();
+        return null;
     }
 }
