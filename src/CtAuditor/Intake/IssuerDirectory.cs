@@ -1,0 +1,190 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+
+namespace CtAuditor.Intake;
+
+/// <summary>
+/// The CAs and CA certificates met so far, shared by all logs. A chain's certificate is read once however often it comes;
+/// a CA gets its number here and is handed to the store with the next batch that commits. Safe for concurrent use.
+/// </summary>
+public sealed class IssuerDirectory
+{
+    /// <summary>
+    /// CA certificates kept in memory, about 2 KB each. All CA certificates in CCADB are some 10,000; past the cap the
+    /// cache starts again.
+    /// </summary>
+    private const int MaximumCertificates = 30_000;
+
+    /// <summary>CAs in memory, some 300 bytes each; a log that shows more is not showing the web's.</summary>
+    private const int MaximumIssuers = 200_000;
+
+    /// <summary>Certificates read of one chain; CT chains have two or three, and logs accept some ten.</summary>
+    private const int MaximumChain = 10;
+
+    private readonly ConcurrentDictionary<ulong, IssuerCertificate> _byContent = new();
+    private readonly ConcurrentDictionary<Hash256, IssuerCertificate> _byFingerprint = new();
+    private readonly ConcurrentDictionary<Hash256, IssuerIdentity[]> _byKey = new();
+    private readonly List<IssuerIdentity> _unsaved = [];
+    private readonly List<IssuerCertificate> _unsavedCertificates = [];
+    private readonly Lock _lock = new();
+    private int _lastNumber;
+    private int _count;
+
+    /// <summary>Starts from the CAs that the store knows.</summary>
+    public IssuerDirectory(IEnumerable<IssuerIdentity> known)
+    {
+        foreach (var issuer in known)
+        {
+            Add(issuer);
+            _lastNumber = Math.Max(_lastNumber, issuer.Number);
+        }
+    }
+
+    /// <summary>The certificate with these bytes, read now or before.</summary>
+    public IssuerCertificate Certificate(ReadOnlySpan<byte> der)
+    {
+        var content = ContentKey(der);
+        if (_byContent.TryGetValue(content, out var known) && known.Der.Span.SequenceEqual(der))
+        {
+            return known;
+        }
+
+        var certificate = IssuerCertificate.Read(der);
+        Keep(content, certificate);
+        return certificate;
+    }
+
+    /// <summary>The certificate with this fingerprint, when it has been met.</summary>
+    public IssuerCertificate? Certificate(Hash256 fingerprint) => _byFingerprint.GetValueOrDefault(fingerprint);
+
+    /// <summary>A certificate from outside a chain; the store is handed it with the next batch that commits.</summary>
+    public IssuerCertificate Learn(ReadOnlySpan<byte> der)
+    {
+        var certificate = Certificate(der);
+        lock (_lock)
+        {
+            _unsavedCertificates.Add(certificate);
+        }
+
+        return certificate;
+    }
+
+    /// <summary>The DER of an entry's issuers, direct signer first, as far as they are at hand.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> ChainOf(in LogEntryView entry)
+    {
+        var chain = new List<ReadOnlyMemory<byte>>();
+        for (var rest = entry.ChainFingerprints; !rest.IsEmpty && chain.Count < MaximumChain; rest = rest[Hash256.Size..])
+        {
+            if (Certificate(new Hash256(rest[..Hash256.Size])) is not { } issuer)
+            {
+                break;
+            }
+
+            chain.Add(issuer.Der);
+        }
+
+        var inline = new ChainReader(entry.Chain);
+        while (!inline.AtEnd && chain.Count < MaximumChain && inline.TryRead(out var certificate, out _))
+        {
+            chain.Add(Certificate(certificate).Der);
+        }
+
+        return chain;
+    }
+
+    /// <summary>The number of a CA, given out now or before.</summary>
+    /// <returns>0 when there are more CAs than memory is set aside for.</returns>
+    public int NumberOf(Hash256 keyHash, ReadOnlySpan<byte> name)
+    {
+        if (_byKey.TryGetValue(keyHash, out var sameKey))
+        {
+            foreach (var issuer in sameKey)
+            {
+                if (issuer.Name.Span.SequenceEqual(name))
+                {
+                    return issuer.Number;
+                }
+            }
+        }
+
+        lock (_lock)
+        {
+            foreach (var issuer in _byKey.GetValueOrDefault(keyHash) ?? [])
+            {
+                if (issuer.Name.Span.SequenceEqual(name))
+                {
+                    return issuer.Number;
+                }
+            }
+
+            if (_count >= MaximumIssuers)
+            {
+                return 0;
+            }
+
+            var added = new IssuerIdentity(++_lastNumber, keyHash, name.ToArray());
+            Add(added);
+            _unsaved.Add(added);
+            return added.Number;
+        }
+    }
+
+    /// <summary>The CAs that the store has not been given yet; to be saved in the transaction of the batch that follows.</summary>
+    public IReadOnlyList<IssuerIdentity> TakeUnsaved()
+    {
+        lock (_lock)
+        {
+            if (_unsaved.Count == 0)
+            {
+                return [];
+            }
+
+            var taken = _unsaved.ToArray();
+            _unsaved.Clear();
+            return taken;
+        }
+    }
+
+    /// <summary>The certificates of <see cref="Learn"/> that the store has not been given yet.</summary>
+    public IReadOnlyList<IssuerCertificate> TakeUnsavedCertificates()
+    {
+        lock (_lock)
+        {
+            if (_unsavedCertificates.Count == 0)
+            {
+                return [];
+            }
+
+            var taken = _unsavedCertificates.ToArray();
+            _unsavedCertificates.Clear();
+            return taken;
+        }
+    }
+
+    // A signature stands at a certificate's end, so its last bytes and its length tell certificates apart; the bytes
+    // themselves are compared before a hit counts.
+    private static ulong ContentKey(ReadOnlySpan<byte> der) =>
+        der.Length < 16
+            ? (ulong)der.Length
+            : BinaryPrimitives.ReadUInt64LittleEndian(der[^8..]) ^ BinaryPrimitives.ReadUInt64LittleEndian(der[^16..]) ^ (ulong)der.Length;
+
+    private void Keep(ulong content, IssuerCertificate certificate)
+    {
+        if (_byFingerprint.Count >= MaximumCertificates)
+        {
+            _byContent.Clear();
+            _byFingerprint.Clear();
+        }
+
+        _byContent[content] = certificate;
+        _byFingerprint[certificate.Fingerprint] = certificate;
+    }
+
+    private void Add(IssuerIdentity issuer)
+    {
+        _byKey.AddOrUpdate(issuer.KeyHash, [issuer], (_, same) => [.. same, issuer]);
+        _count++;
+    }
+}
