@@ -14,7 +14,12 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
     /// <summary>Bytes kept of a malformed entry's extra_data; a whole chain seldom has more, and nobody needs more to see the fault.</summary>
     private const int MaximumKeptExtra = 64 * 1024;
 
-    private byte[] _scratch = new byte[16 * 1024];
+    /// <summary>Entries hashed at a time: enough to fill the vector lanes, few enough for their TBSs to stay in cache.</summary>
+    private const int Round = 256;
+
+    private readonly DigestRound _round = new();
+    private readonly List<Draft> _drafts = new(Round);
+    private readonly List<(int Draft, ScreenedEntry Entry)> _screened = [];
 
     /// <summary>Reads every entry of a batch.</summary>
     /// <param name="batch">The raw entries.</param>
@@ -26,47 +31,51 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         result.Clear();
         for (var i = 0; i < batch.Count; i++)
         {
-            var index = batch.Start + i;
             if (!batch.TryGetEntry(i, out var entry, out var fault))
             {
-                ReadWithoutExtra(batch, i, fault, logNumber, result);
-                continue;
-            }
-
-            result.FirstTimestamp ??= entry.Timestamp;
-            result.LatestTimestamp = Math.Max(result.LatestTimestamp, entry.Timestamp);
-            if (entry.EntryType == LogEntryType.PrecertEntry)
-            {
-                ReadPrecertificate(batch, i, index, entry, logNumber, result);
+                ReadWithoutExtra(batch, i, fault, result);
             }
             else
             {
-                ReadFinal(batch, i, index, entry, logNumber, coverage, result);
+                Read(batch, i, entry, coverage, result);
+            }
+
+            if (_drafts.Count == Round)
+            {
+                Finish(logNumber, result);
             }
         }
+
+        Finish(logNumber, result);
     }
 
-    // The Merkle tree covers the leaf alone: a precert_entry whose extra_data is broken still proves its TBS.
-    private void ReadWithoutExtra(RawEntryBatch batch, int i, Fault fault, int logNumber, ObservedBatch result)
+    private void Read(RawEntryBatch batch, int i, in LogEntryView entry, CoverageSnapshot coverage, ObservedBatch result)
     {
-        var index = batch.Start + i;
-        if (!MerkleTreeLeafView.TryRead(batch.GetLeaf(i), out var leaf, out _))
-        {
-            Quarantine(batch, i, "leaf", fault, result);
-            return;
-        }
-
-        Quarantine(batch, i, "extra_data", fault, result);
-        var entry = leaf.TimestampedEntry;
         result.FirstTimestamp ??= entry.Timestamp;
         result.LatestTimestamp = Math.Max(result.LatestTimestamp, entry.Timestamp);
         if (entry.EntryType == LogEntryType.PrecertEntry)
         {
-            ReadPrecertificate(batch, i, index, LogEntryView.Create(leaf, default), logNumber, result);
+            ReadPrecertificate(batch, i, entry, result);
+        }
+        else
+        {
+            ReadFinal(batch, i, entry, coverage, result);
         }
     }
 
-    private void ReadPrecertificate(RawEntryBatch batch, int i, long index, in LogEntryView entry, int logNumber, ObservedBatch result)
+    // The Merkle tree covers the leaf alone: a precert_entry whose extra_data is broken still proves its TBS. A final
+    // without its chain has no issuer key, and so no CA (design decision 1).
+    private void ReadWithoutExtra(RawEntryBatch batch, int i, Fault fault, ObservedBatch result)
+    {
+        var hasLeaf = MerkleTreeLeafView.TryRead(batch.GetLeaf(i), out var leaf, out _);
+        Quarantine(batch, i, hasLeaf ? "extra_data" : "leaf", fault, result);
+        if (hasLeaf && leaf.TimestampedEntry.EntryType == LogEntryType.PrecertEntry)
+        {
+            Read(batch, i, LogEntryView.Create(leaf, default), CoverageSnapshot.None, result);
+        }
+    }
+
+    private void ReadPrecertificate(RawEntryBatch batch, int i, in LogEntryView entry, ObservedBatch result)
     {
         if (!TbsCertificateView.TryRead(entry.SignedEntry, out var tbs, out var fault))
         {
@@ -92,34 +101,27 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
             }
         }
 
-        Span<byte> digest = stackalloc byte[Hash256.Size];
-        System.Security.Cryptography.SHA256.HashData(entry.SignedEntry, digest);
-        var observed = new ObservedCertificate
+        result.Precertificates++;
+        _round.Add(tbs, entry.SignedEntry);
+        _drafts.Add(new Draft(
+            batch.Start + i,
+            issuerNumber,
+            ObservationKind.Precertificate,
+            hasCertificate ? ShortDigest.Of(certificate.AfterTbs) : 0,
+            SctList: 0,
+            tbs.NotAfter,
+            (long)(entry.Timestamp / 1000)));
+        Screen(batch, i, new ObservedCertificate
         {
             Entry = entry,
             Tbs = tbs,
             Certificate = certificate,
             HasCertificate = hasCertificate,
             DirectIssuer = DirectIssuer(entry),
-        };
-        var key = PairingKey.Of(tbs.Issuer, tbs.SerialNumber);
-        result.Precertificates++;
-        result.Records.Add(new PairingRecord(
-            key,
-            digest,
-            hasCertificate ? ShortDigest.Of(certificate.AfterTbs) : 0,
-            sctListDigest: 0,
-            tbs.NotAfter,
-            (long)(entry.Timestamp / 1000),
-            issuerNumber,
-            logNumber,
-            index,
-            ObservationKind.Precertificate));
-        Screen(batch, i, key, observed, result);
+        });
     }
 
-    private void ReadFinal(
-        RawEntryBatch batch, int i, long index, in LogEntryView entry, int logNumber, CoverageSnapshot coverage, ObservedBatch result)
+    private void ReadFinal(RawEntryBatch batch, int i, in LogEntryView entry, CoverageSnapshot coverage, ObservedBatch result)
     {
         if (!CertificateView.TryRead(entry.SignedEntry, out var certificate, out var fault))
         {
@@ -131,7 +133,6 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         var issuer = DirectIssuer(entry);
         if (!TryIssuerKeyHash(tbs, issuer, out var keyHash))
         {
-            // Without the issuer's key there is no CA to speak of (design decision 1).
             Quarantine(batch, i, "issuer", new Fault(FaultKind.Truncated, 0), result);
             return;
         }
@@ -154,35 +155,52 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
             }
         }
 
-        if (tbs.Extensions.CountOf(Oids.PrecertificatePoison) > 0)
+        if (tbs.Extensions.Contains(Oids.PrecertificatePoison))
         {
             kind |= ObservationKind.Poisoned;
         }
 
-        Span<byte> digest = stackalloc byte[Hash256.Size];
-        System.Security.Cryptography.SHA256.HashData(FinalCanonicalTbs.Of(tbs, ref _scratch), digest);
-        var observed = new ObservedCertificate
+        result.Finals++;
+        _round.AddFinal(tbs);
+        _drafts.Add(new Draft(
+            batch.Start + i,
+            issuerNumber,
+            kind,
+            ShortDigest.Of(certificate.AfterTbs),
+            sctListDigest,
+            tbs.NotAfter,
+            (long)(entry.Timestamp / 1000)));
+        Screen(batch, i, new ObservedCertificate
         {
             Entry = entry,
             Tbs = tbs,
             Certificate = certificate,
             HasCertificate = true,
             DirectIssuer = issuer,
-        };
-        var key = PairingKey.Of(tbs.Issuer, tbs.SerialNumber);
-        result.Finals++;
-        result.Records.Add(new PairingRecord(
-            key,
-            digest,
-            ShortDigest.Of(certificate.AfterTbs),
-            sctListDigest,
-            tbs.NotAfter,
-            (long)(entry.Timestamp / 1000),
-            issuerNumber,
-            logNumber,
-            index,
-            kind));
-        Screen(batch, i, key, observed, result);
+        });
+    }
+
+    // Hashes what has been gathered and turns drafts into records.
+    private void Finish(int logNumber, ObservedBatch result)
+    {
+        _round.Hash();
+        Span<byte> digest = stackalloc byte[Hash256.Size];
+        for (var i = 0; i < _drafts.Count; i++)
+        {
+            var draft = _drafts[i];
+            _round.TbsHash(i).CopyTo(digest);
+            result.Records.Add(new PairingRecord(
+                _round.Key(i), digest, draft.Outside, draft.SctList, draft.NotAfter, draft.LoggedAt, draft.IssuerNumber, logNumber, draft.Index, draft.Kind));
+        }
+
+        foreach (var (draft, entry) in _screened)
+        {
+            result.Screened.Add(entry with { Key = _round.Key(draft) });
+        }
+
+        _round.Clear();
+        _drafts.Clear();
+        _screened.Clear();
     }
 
     private IssuerCertificate? DirectIssuer(in LogEntryView entry)
@@ -232,12 +250,13 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         return true;
     }
 
-    private void Screen(RawEntryBatch batch, int i, PairingKey key, in ObservedCertificate observed, ObservedBatch result)
+    private void Screen(RawEntryBatch batch, int i, in ObservedCertificate observed)
     {
         if (screen.IsSuspect(observed))
         {
             var certificate = observed.HasCertificate ? observed.Certificate.Raw.ToArray() : [];
-            result.Screened.Add(new ScreenedEntry(key, batch.Start + i, batch.GetLeaf(i).ToArray(), certificate, issuers.ChainOf(observed.Entry)));
+            var entry = new ScreenedEntry(default, batch.Start + i, batch.GetLeaf(i).ToArray(), certificate, issuers.ChainOf(observed.Entry));
+            _screened.Add((_drafts.Count - 1, entry));
         }
     }
 
@@ -251,4 +270,8 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
             batch.GetLeaf(i).ToArray(),
             extra[..Math.Min(extra.Length, MaximumKeptExtra)].ToArray()));
     }
+
+    /// <summary>A record that still lacks its digests.</summary>
+    private readonly record struct Draft(
+        long Index, int IssuerNumber, ObservationKind Kind, uint Outside, uint SctList, long NotAfter, long LoggedAt);
 }
