@@ -1,0 +1,55 @@
+using CtAuditor.Pki.Certificates;
+
+namespace CtAuditor.Rules;
+
+/// <summary>Tells whose doing a certificate is. What extra_data says is not covered by the Merkle tree: only a signature proves it.</summary>
+internal static class Attributions
+{
+    /// <summary>How sure it is that the CA of <see cref="GroupCertificate.IssuerKeyHash"/> made it.</summary>
+    public static Attribution Of(GroupCertificate certificate)
+    {
+        if (certificate.IsPrecertificate)
+        {
+            if (certificate.Der.IsEmpty)
+            {
+                return Attribution.Vouched;
+            }
+
+            // A leaf that is not what was submitted is the log's mistake, and so is a certificate without a poison that
+            // the log took for a precertificate.
+            if (!certificate.AgreesWithLeaf || CertificateFacts.OfSubmitted(certificate).PoisonCount == 0)
+            {
+                return Attribution.Unproven;
+            }
+        }
+
+        return certificate.Signature switch
+        {
+            SignatureCheck.Valid => Attribution.Proven,
+            SignatureCheck.Unsupported when certificate.Sightings.Count > 0 => Attribution.Vouched,
+            _ => Attribution.Unproven,
+        };
+    }
+
+    /// <summary>
+    /// Whether the submitted precertificate itself is the CA's and of this group, whatever the leaf says: its signature,
+    /// which covers poison and serial number, proves it.
+    /// </summary>
+    public static bool IsSubmittedByTheCa(CertificateGroup group, GroupCertificate precertificate) =>
+        precertificate.Signature == SignatureCheck.Valid
+        && CertificateView.TryRead(precertificate.Der.Span, out var view, out _)
+        && view.Tbs.SerialNumber.SequenceEqual(group.SerialNumber.Span)
+        && view.Tbs.Extensions.Contains(Oids.PrecertificatePoison);
+
+    /// <summary>Those that may be held against the CA.</summary>
+    public static List<GroupCertificate> Usable(IEnumerable<GroupCertificate> certificates) =>
+        [.. certificates.Where(certificate => Of(certificate) != Attribution.Unproven)];
+
+    /// <summary>Of certificates with the same canonical TBS the one that is proven best, of equal ones the first.</summary>
+    public static List<GroupCertificate> BestOfEachTbs(IEnumerable<GroupCertificate> certificates) =>
+        [.. certificates.GroupBy(certificate => certificate.CanonicalTbsHash).Select(same => same.MaxBy(Of)!)];
+
+    /// <summary>How sure a finding is that rests on all of these.</summary>
+    public static Confidence ConfidenceOf(params IEnumerable<GroupCertificate> certificates) =>
+        certificates.All(certificate => Of(certificate) == Attribution.Proven) ? Confidence.Confirmed : Confidence.Probable;
+}

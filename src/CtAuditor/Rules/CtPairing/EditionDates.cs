@@ -1,0 +1,35 @@
+namespace CtAuditor.Rules.CtPairing;
+
+/// <summary>The days (UTC) on which what these rules rest on came into force.</summary>
+internal static class EditionDates
+{
+    /// <summary>RFC 5280 published.</summary>
+    public static readonly DateTimeOffset Rfc5280 = new(2008, 5, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>RFC 6962 published.</summary>
+    public static readonly DateTimeOffset Rfc6962 = new(2013, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>From here on duplicates among final certificates are weighed by the root programs' own texts.</summary>
+    public static readonly DateTimeOffset RootProgramsOnDuplicates = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>MRSP 2.8, which brought section 5.4.</summary>
+    public static readonly DateTimeOffset MozillaPrecertificates = new(2022, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>MRSP: CRL and OCSP services for certificates that are presumed to exist.</summary>
+    public static readonly DateTimeOffset PresumedCertificates = new(2022, 10, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 2.0.0 (ballot SC-062), which brought the certificate profiles.</summary>
+    public static readonly DateTimeOffset BrProfiles = new(2023, 9, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Chrome Root Program Policy 1.6, the first with a word on logging.</summary>
+    public static readonly DateTimeOffset ChromePolicy16 = new(2025, 2, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Chrome Root Program Policy 1.8.</summary>
+    public static readonly DateTimeOffset ChromePolicy18 = new(2026, 2, 5, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 7.1.2.4 (ballot SC-092): no more Precertificate Signing CAs.</summary>
+    public static readonly DateTimeOffset PrecertificateSigningSunset = new(2026, 3, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Chrome Root Program Policy 1.8 section 1.3.4.1: precertificates MUST be logged before the certificate is issued.</summary>
+    public static readonly DateTimeOffset ChromeLoggingMandatory = new(2026, 6, 15, 0, 0, 0, TimeSpan.Zero);
+}

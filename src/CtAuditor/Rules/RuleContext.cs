@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using CtAuditor.Pki;
+
+namespace CtAuditor.Rules;
+
+/// <summary>What rules know beside the group: the time, the logs, and the parameters. Immutable; safe for concurrent use.</summary>
+public sealed class RuleContext
+{
+    private readonly FrozenDictionary<Hash256, LogCoverage> _byId;
+    private readonly FrozenDictionary<string, LogCoverage> _byName;
+    private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _parameters;
+
+    /// <summary>A context without parameters: <see cref="RuleRunner"/> adds its own.</summary>
+    /// <param name="asOf">The time of judgement.</param>
+    /// <param name="logs">Every log that is known, tailed or not. Of two with one id or name the first counts.</param>
+    /// <param name="knowsEveryChromeLog">
+    /// Whether <paramref name="logs"/> hold every log of Chrome's current list: without it nobody can say that a
+    /// certificate is in none of them.
+    /// </param>
+    public RuleContext(DateTimeOffset asOf, IEnumerable<LogCoverage> logs, bool knowsEveryChromeLog = false)
+    {
+        AsOf = asOf;
+        Logs = [.. logs];
+        KnowsEveryChromeLog = knowsEveryChromeLog;
+        _byId = Logs.DistinctBy(log => log.LogId).ToFrozenDictionary(log => log.LogId);
+        _byName = Logs.DistinctBy(log => log.Name, StringComparer.Ordinal).ToFrozenDictionary(log => log.Name, StringComparer.Ordinal);
+        _parameters = FrozenDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
+    }
+
+    private RuleContext(RuleContext other, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> parameters)
+    {
+        AsOf = other.AsOf;
+        Logs = other.Logs;
+        KnowsEveryChromeLog = other.KnowsEveryChromeLog;
+        _byId = other._byId;
+        _byName = other._byName;
+        _parameters = parameters;
+    }
+
+    /// <summary>The time of judgement: an input, so that a replay says what was said then.</summary>
+    public DateTimeOffset AsOf { get; }
+
+    /// <summary>Every log that is known, tailed or not.</summary>
+    public IReadOnlyCollection<LogCoverage> Logs { get; }
+
+    /// <summary>Whether <see cref="Logs"/> hold every log of Chrome's current list.</summary>
+    public bool KnowsEveryChromeLog { get; }
+
+    /// <summary>The log that an SCT names; null when it is none of ours.</summary>
+    public LogCoverage? FindLog(Hash256 logId) => _byId.GetValueOrDefault(logId);
+
+    /// <summary>The log of a <see cref="LogSighting"/>; null when it is no longer configured.</summary>
+    public LogCoverage? FindLog(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>A rule's parameter as configured, or its default.</summary>
+    /// <exception cref="ArgumentException">The rule has no such parameter.</exception>
+    public string Parameter(string ruleId, string name) => _parameters.TryGetValue(ruleId, out var ofRule) && ofRule.TryGetValue(name, out var value)
+        ? value
+        : throw new ArgumentException($"Rule '{ruleId}' has no parameter '{name}'.", nameof(name));
+
+    internal RuleContext With(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> parameters) => new(this, parameters);
+}
