@@ -133,7 +133,7 @@ public sealed class LogPublicKey : IDisposable
     /// <exception cref="ObjectDisposedException">The key was disposed of.</exception>
     public bool VerifySct(in SctView sct, LogEntryType entryType, ReadOnlySpan<byte> issuerKeyHash, ReadOnlySpan<byte> signedEntry)
     {
-        if (sct.Fault != Fault.None || sct.LogId != LogId)
+        if (sct.Fault != Fault.None || sct.LogId != LogId || signedEntry.Length > CtLimits.MaxCertificateLength)
         {
             return false;
         }

@@ -87,12 +87,16 @@ public static class SctSignedData
     public static bool TryGetLeafHash(in SctView sct, Hash256 issuerKeyHash, ReadOnlySpan<byte> tbsWithoutSctList, out Hash256 leafHash)
     {
         leafHash = default;
+        if (sct.Fault != Fault.None || tbsWithoutSctList.Length > CtLimits.MaxCertificateLength)
+        {
+            return false;
+        }
+
         Span<byte> keyHash = stackalloc byte[Hash256.Size];
         issuerKeyHash.CopyTo(keyHash);
         var scratch = ArrayPool<byte>.Shared.Rent(Length(LogEntryType.PrecertEntry, tbsWithoutSctList.Length, sct.Extensions.Length));
-        var written = 0;
-        var done = sct.Fault == Fault.None
-            && TryWrite(scratch, sct.Timestamp, LogEntryType.PrecertEntry, keyHash, tbsWithoutSctList, sct.Extensions, out written);
+        var done = TryWrite(
+            scratch, sct.Timestamp, LogEntryType.PrecertEntry, keyHash, tbsWithoutSctList, sct.Extensions, out var written);
         if (done)
         {
             leafHash = MerkleHash.LeafOf(scratch.AsSpan(0, written));

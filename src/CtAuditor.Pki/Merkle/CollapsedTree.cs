@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CtAuditor.Pki.Merkle;
 
@@ -26,7 +28,7 @@ public sealed class CollapsedTree
     public IReadOnlyList<Hash256> Nodes => _nodes;
 
     /// <summary>A tree of <paramref name="size"/> leaves; false where the number of nodes is not the number of one bits of the size.</summary>
-    public static bool TryCreate(long size, ReadOnlySpan<Hash256> nodes, out CollapsedTree? tree)
+    public static bool TryCreate(long size, ReadOnlySpan<Hash256> nodes, [NotNullWhen(true)] out CollapsedTree? tree)
     {
         if (size < 0 || nodes.Length != BitOperations.PopCount((ulong)size))
         {
@@ -40,7 +42,7 @@ public sealed class CollapsedTree
     }
 
     /// <summary>Reads what <see cref="Serialize"/> wrote; false for any other length, or a negative size.</summary>
-    public static bool TryDeserialize(ReadOnlySpan<byte> data, out CollapsedTree? tree)
+    public static bool TryDeserialize(ReadOnlySpan<byte> data, [NotNullWhen(true)] out CollapsedTree? tree)
     {
         tree = null;
         if (!BinaryPrimitives.TryReadInt64BigEndian(data, out var size) || size < 0)
@@ -94,7 +96,7 @@ public sealed class CollapsedTree
 
     /// <summary>The root hash; <see cref="MerkleHash.Empty"/> for no leaves.</summary>
     public Hash256 Root() =>
-        Size == 0 ? MerkleHash.Empty : MerkleHash.Fold(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_nodes));
+        Size == 0 ? MerkleHash.Empty : MerkleHash.Fold(CollectionsMarshal.AsSpan(_nodes));
 
     /// <summary>A copy that grows on its own.</summary>
     public CollapsedTree Clone()

@@ -17,8 +17,6 @@ public static class MerkleHash
     /// <summary>The root of the tree without leaves: SHA-256 of nothing.</summary>
     public static Hash256 Empty { get; } = Hash256.Of([]);
 
-    private static IncrementalHash Digest => _digest ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
     /// <summary>
     /// The leaf hash of a TimestampedEntry, as a data tile holds it: the version and leaf_type octets that precede it
     /// in a MerkleTreeLeaf (RFC 6962 section 3.4), both zero, are added here.
@@ -83,10 +81,14 @@ public static class MerkleHash
     private static Hash256 Finish(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> data)
     {
         Span<byte> hash = stackalloc byte[Hash256.Size];
-        var digest = Digest;
+        var digest = _digest ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        // Back in its place only once it is reset: after a failure of the platform no half of an input may stay in it.
+        _digest = null;
         digest.AppendData(prefix);
         digest.AppendData(data);
         digest.GetHashAndReset(hash);
+        _digest = digest;
         return new Hash256(hash);
     }
 }

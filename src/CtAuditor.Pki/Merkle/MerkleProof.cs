@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace CtAuditor.Pki.Merkle;
@@ -135,7 +136,8 @@ public static class MerkleProof
     /// complete subtrees of the tree one leaf shorter, the smallest first. Says nothing about the root: the caller compares
     /// <see cref="CollapsedTree.Root"/> with a signed one.
     /// </summary>
-    public static bool TryTreeFromInclusion(Hash256 lastLeaf, long treeSize, ReadOnlySpan<Hash256> path, out CollapsedTree? tree)
+    public static bool TryTreeFromInclusion(
+        Hash256 lastLeaf, long treeSize, ReadOnlySpan<Hash256> path, [NotNullWhen(true)] out CollapsedTree? tree)
     {
         tree = null;
         if (treeSize <= 0 || path.Length != BitOperations.PopCount((ulong)treeSize - 1))
@@ -151,7 +153,7 @@ public static class MerkleProof
             return false;
         }
 
-        tree!.Append(lastLeaf);
+        tree.Append(lastLeaf);
         return true;
     }
 }

@@ -58,6 +58,34 @@ public sealed class LogPublicKeyTests
         }
     }
 
+    /// <summary>A static-ct log signs the leaf_index along with the rest.</summary>
+    [Fact]
+    public void An_sct_is_valid_with_the_extensions_that_were_signed()
+    {
+        using var signer = new LogSigner();
+        Assert.True(LogPublicKey.TryImport(signer.Spki, out var key, out _));
+        using (key)
+        {
+            var keyHash = Tls.Hex("55*32");
+            var signed = signer.Sign([0, 0, .. Tls.PrecertEntry(42, keyHash, [1, 2], Tls.LeafIndex(9))])[4..];
+            var logId = signer.LogId.ToArray();
+
+            Assert.True(IsValid(Tls.Sct(logId, 42, Tls.LeafIndex(9), signed), [1, 2]));
+            Assert.False(IsValid(Tls.Sct(logId, 42, Tls.LeafIndex(8), signed), [1, 2]));
+            Assert.False(IsValid(Tls.Sct(logId, 42, [], signed), [1, 2]));
+            Assert.False(IsValid(Tls.Sct(logId, 43, Tls.LeafIndex(9), signed), [1, 2]));
+            Assert.False(IsValid(Tls.Sct(Tls.Hex("11*32"), 42, Tls.LeafIndex(9), signed), [1, 2]));
+            Assert.False(IsValid(Tls.Sct(logId, 42, Tls.LeafIndex(9), signed), [1, 3]));
+            Assert.False(IsValid([1], [1, 2]));
+
+            bool IsValid(byte[] sct, byte[] tbs)
+            {
+                SctView.TryRead(sct, out var view, out _);
+                return key.VerifySct(view, LogEntryType.PrecertEntry, keyHash, tbs);
+            }
+        }
+    }
+
     [Fact]
     public void No_bit_of_a_signature_can_change()
     {
@@ -86,6 +114,8 @@ public sealed class LogPublicKeyTests
     [InlineData("0403 0002 3000")]
     [InlineData("0403 0008 3006020100020100")]
     [InlineData("0403 0008 3006020101020101")]
+    [InlineData("0403 0008 30060201FF020101")]
+    [InlineData("0403 002F 302D 0228 7F*40 020101")]
     [InlineData("0403 0004 30820000")]
     [InlineData("0403 0047 FF*71")]
     [InlineData("0401 0100 FF*256")]

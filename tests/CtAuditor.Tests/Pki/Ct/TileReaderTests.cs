@@ -94,6 +94,30 @@ public sealed class TileReaderTests
     }
 
     [Fact]
+    public void Walking_a_tile_allocates_nothing()
+    {
+        byte[] tile = [.. Enumerable.Repeat(Precert, 256).SelectMany(entry => entry)];
+        Walk(tile);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var count = Walk(tile);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(256, count);
+
+        static int Walk(byte[] tile)
+        {
+            var reader = new TileReader(tile);
+            while (reader.MoveNext())
+            {
+                CtExtensionsReader.TryGetLeafIndex(reader.Current.Extensions, out _, out _);
+            }
+
+            return reader.Count;
+        }
+    }
+
+    [Fact]
     public void A_tile_has_no_more_than_256_entries()
     {
         var reader = new TileReader([.. Enumerable.Repeat(Good, 257).SelectMany(entry => entry)]);
