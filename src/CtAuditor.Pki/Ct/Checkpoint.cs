@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -64,7 +63,7 @@ public sealed record Checkpoint
             return false;
         }
 
-        var lines = new LineReader(text);
+        var lines = new NoteLineReader(text);
         var origin = Encoding.UTF8.GetBytes(expectedOrigin);
         if (!lines.TryRead(out var line, out fault))
         {
@@ -107,7 +106,7 @@ public sealed record Checkpoint
         return BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(input));
     }
 
-    private static bool TryReadSize(scoped ref LineReader lines, out long size, out Fault fault)
+    private static bool TryReadSize(scoped ref NoteLineReader lines, out long size, out Fault fault)
     {
         size = 0;
         var start = lines.Position;
@@ -130,7 +129,7 @@ public sealed record Checkpoint
         return true;
     }
 
-    private static bool TryReadRoot(scoped ref LineReader lines, out Hash256 root, out Fault fault)
+    private static bool TryReadRoot(scoped ref NoteLineReader lines, out Hash256 root, out Fault fault)
     {
         root = default;
         var start = lines.Position;
@@ -139,7 +138,7 @@ public sealed record Checkpoint
             return false;
         }
 
-        if (!TryDecode(line, out var bytes) || bytes.Length != Hash256.Size)
+        if (!StrictBase64.TryDecode(line, out var bytes) || bytes.Length != Hash256.Size)
         {
             fault = new Fault(FaultKind.BadText, start);
             return false;
@@ -149,7 +148,7 @@ public sealed record Checkpoint
         return true;
     }
 
-    private static bool TryReadSeparator(scoped ref LineReader lines, out Fault fault)
+    private static bool TryReadSeparator(scoped ref NoteLineReader lines, out Fault fault)
     {
         var start = lines.Position;
         if (!lines.TryRead(out var line, out fault))
@@ -167,7 +166,7 @@ public sealed record Checkpoint
     }
 
     private static bool TryFindSignature(
-        scoped ref LineReader lines, ReadOnlySpan<byte> name, uint keyId, out ulong timestamp, out byte[] signature, out Fault fault)
+        scoped ref NoteLineReader lines, ReadOnlySpan<byte> name, uint keyId, out ulong timestamp, out byte[] signature, out Fault fault)
     {
         timestamp = 0;
         signature = [];
@@ -199,7 +198,7 @@ public sealed record Checkpoint
                 continue;
             }
 
-            if (!TryDecode(line[(space + 1)..], out var blob) || blob.Length <= KeyIdLength)
+            if (!StrictBase64.TryDecode(line[(space + 1)..], out var blob) || blob.Length <= KeyIdLength)
             {
                 fault = new Fault(FaultKind.BadText, start);
                 return false;
@@ -231,54 +230,5 @@ public sealed record Checkpoint
 
         fault = signature.Length == 0 ? new Fault(FaultKind.BadValue, firstLine) : Fault.None;
         return fault == Fault.None;
-    }
-
-    /// <summary>Standard base64 with padding, and in the one way that an encoder writes it.</summary>
-    private static bool TryDecode(ReadOnlySpan<byte> base64, out byte[] bytes)
-    {
-        bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(base64.Length)];
-        if (Base64.DecodeFromUtf8(base64, bytes, out var read, out var written) != OperationStatus.Done || read != base64.Length)
-        {
-            return false;
-        }
-
-        bytes = bytes[..written];
-
-        // The decoder skips white space and stray bits in the last digit.
-        var again = new byte[Base64.GetMaxEncodedToUtf8Length(written)];
-        return Base64.EncodeToUtf8(bytes, again, out _, out var length) == OperationStatus.Done && base64.SequenceEqual(again.AsSpan(0, length));
-    }
-
-    /// <summary>Lines that each end in a newline (c2sp.org/signed-note).</summary>
-    private ref struct LineReader(ReadOnlySpan<byte> text)
-    {
-        private readonly ReadOnlySpan<byte> _text = text;
-
-        public int Position { get; private set; }
-
-        public readonly bool AtEnd => Position == _text.Length;
-
-        public bool TryRead(out ReadOnlySpan<byte> line, out Fault fault)
-        {
-            var rest = _text[Position..];
-            var end = rest.IndexOf((byte)'\n');
-            line = end < 0 ? default : rest[..end];
-            if (end < 0)
-            {
-                fault = new Fault(FaultKind.Truncated, Position);
-                return false;
-            }
-
-            // No control characters, and valid UTF-8.
-            if (line.ContainsAnyInRange((byte)0, (byte)0x1F) || !System.Text.Unicode.Utf8.IsValid(line))
-            {
-                fault = new Fault(FaultKind.BadText, Position);
-                return false;
-            }
-
-            Position += end + 1;
-            fault = Fault.None;
-            return true;
-        }
     }
 }
