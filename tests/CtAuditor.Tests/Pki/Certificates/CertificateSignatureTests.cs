@@ -9,6 +9,9 @@ public class CertificateSignatureTests
 {
     private static readonly byte[] Signed = new TbsBuilder().Build();
 
+    // Making a key takes long; one serves every test that signs with RSA.
+    private static readonly RSA RsaKey = RSA.Create(2048);
+
     private static readonly Dictionary<string, string> HashOids = new(StringComparer.Ordinal)
     {
         ["SHA1"] = "06052B0E03021A",
@@ -25,10 +28,9 @@ public class CertificateSignatureTests
     [InlineData("SHA256", "300B06092A864886F70D01010B")]
     public void Rsa_with_PKCS1_padding(string hash, string algorithm)
     {
-        using var rsa = RSA.Create(2048);
-        var signature = rsa.SignData(Signed, new HashAlgorithmName(hash), RSASignaturePadding.Pkcs1);
+        var signature = RsaKey.SignData(Signed, new HashAlgorithmName(hash), RSASignaturePadding.Pkcs1);
 
-        CheckOneGoodAndManyBad(DerBytes.Hex(algorithm), signature, rsa.ExportSubjectPublicKeyInfo());
+        CheckOneGoodAndManyBad(DerBytes.Hex(algorithm), signature, RsaKey.ExportSubjectPublicKeyInfo());
     }
 
     [Theory]
@@ -37,19 +39,17 @@ public class CertificateSignatureTests
     [InlineData("SHA512")]
     public void Rsa_with_PSS_padding(string hash)
     {
-        using var rsa = RSA.Create(2048);
-        var signature = rsa.SignData(Signed, new HashAlgorithmName(hash), RSASignaturePadding.Pss);
+        var signature = RsaKey.SignData(Signed, new HashAlgorithmName(hash), RSASignaturePadding.Pss);
 
-        CheckOneGoodAndManyBad(Pss(hash, hash, SaltOf(hash), "0500"), signature, rsa.ExportSubjectPublicKeyInfo());
-        Assert.Equal(SignatureCheck.Valid, CertificateSignature.Verify(Signed, Pss(hash, hash, SaltOf(hash), string.Empty), signature, rsa.ExportSubjectPublicKeyInfo()));
+        CheckOneGoodAndManyBad(Pss(hash, hash, SaltOf(hash), "0500"), signature, RsaKey.ExportSubjectPublicKeyInfo());
+        Assert.Equal(SignatureCheck.Valid, CertificateSignature.Verify(Signed, Pss(hash, hash, SaltOf(hash), string.Empty), signature, RsaKey.ExportSubjectPublicKeyInfo()));
     }
 
     [Fact]
     public void Rsa_with_the_parameters_that_PSS_has_by_default()
     {
-        using var rsa = RSA.Create(2048);
-        var signature = rsa.SignData(Signed, HashAlgorithmName.SHA1, RSASignaturePadding.Pss);
-        var spki = rsa.ExportSubjectPublicKeyInfo();
+        var signature = RsaKey.SignData(Signed, HashAlgorithmName.SHA1, RSASignaturePadding.Pss);
+        var spki = RsaKey.ExportSubjectPublicKeyInfo();
 
         CheckOneGoodAndManyBad(DerBytes.Hex("300D 06092A864886F70D01010A 3000"), signature, spki);
         CheckOneGoodAndManyBad(Pss("SHA1", "SHA1", 20, "0500"), signature, spki);
@@ -58,9 +58,8 @@ public class CertificateSignatureTests
     [Fact]
     public void Pss_parameters_that_the_platform_cannot_verify_say_nothing_against_a_signature()
     {
-        using var rsa = RSA.Create(2048);
-        var signature = rsa.SignData(Signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
-        var spki = rsa.ExportSubjectPublicKeyInfo();
+        var signature = RsaKey.SignData(Signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        var spki = RsaKey.ExportSubjectPublicKeyInfo();
 
         Assert.Equal(SignatureCheck.Unsupported, CertificateSignature.Verify(Signed, Pss("SHA256", "SHA1", 32, "0500"), signature, spki));
         Assert.Equal(SignatureCheck.Unsupported, CertificateSignature.Verify(Signed, Pss("SHA256", "SHA256", 20, "0500"), signature, spki));
@@ -103,9 +102,8 @@ public class CertificateSignatureTests
     public void An_algorithm_that_is_not_known_is_unsupported(string name, string algorithm)
     {
         Assert.NotEmpty(name);
-        using var rsa = RSA.Create(2048);
 
-        Assert.Equal(SignatureCheck.Unsupported, CertificateSignature.Verify(Signed, DerBytes.Hex(algorithm), new byte[256], rsa.ExportSubjectPublicKeyInfo()));
+        Assert.Equal(SignatureCheck.Unsupported, CertificateSignature.Verify(Signed, DerBytes.Hex(algorithm), new byte[256], RsaKey.ExportSubjectPublicKeyInfo()));
     }
 
     [Theory]
@@ -148,11 +146,10 @@ public class CertificateSignatureTests
     [Fact]
     public void A_signature_for_another_type_of_key_is_invalid()
     {
-        using var rsa = RSA.Create(2048);
         using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var signature = ecdsa.SignData(Signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
-        Assert.Equal(SignatureCheck.Invalid, CertificateSignature.Verify(Signed, DerBytes.Hex("300A06082A8648CE3D040302"), signature, rsa.ExportSubjectPublicKeyInfo()));
+        Assert.Equal(SignatureCheck.Invalid, CertificateSignature.Verify(Signed, DerBytes.Hex("300A06082A8648CE3D040302"), signature, RsaKey.ExportSubjectPublicKeyInfo()));
         Assert.Equal(SignatureCheck.Invalid, CertificateSignature.Verify(Signed, DerBytes.Hex("300D06092A864886F70D01010B0500"), signature, ecdsa.ExportSubjectPublicKeyInfo()));
     }
 

@@ -29,7 +29,7 @@ public class HostileInputTests
         var random = new Random(6962);
         var certificates = RealCertificates.All;
         var read = 0;
-        const int mutations = 20_000;
+        const int mutations = 10_000;
         for (var i = 0; i < mutations; i++)
         {
             var der = Mutate(certificates[random.Next(certificates.Count)].Der, random);
