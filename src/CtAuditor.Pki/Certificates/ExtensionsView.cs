@@ -66,7 +66,7 @@ public readonly ref struct ExtensionsView
     /// <summary>Goes through the extensions in their order.</summary>
     public Enumerator GetEnumerator() => new(_content, _offset);
 
-    /// <summary>Finds the first extension with this OID.</summary>
+    /// <summary>Finds the first extension with this OID, of 127 octets at most.</summary>
     public bool TryFind(ReadOnlySpan<byte> oid, out ExtensionView extension)
     {
         var rest = new DerReader(_content, _offset);
