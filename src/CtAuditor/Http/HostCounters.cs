@@ -12,11 +12,11 @@ internal sealed class HostCounters
 
     public void CountRetry() => Interlocked.Increment(ref _retries);
 
-    public void Count(WebResponse response)
+    public void Count(FetchResponse response)
     {
         Interlocked.Increment(ref _requests);
         Interlocked.Add(ref _bytes, response.BytesReceived);
-        if (response.Outcome != WebOutcome.Answered)
+        if (response.Outcome != FetchOutcome.Answered)
         {
             Interlocked.Increment(ref _transportErrors);
         }

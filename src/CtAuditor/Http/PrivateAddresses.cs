@@ -7,7 +7,7 @@ namespace CtAuditor.Http;
 /// Which addresses are inside: a URL out of a certificate or a list must not lead a crawler into the network that it
 /// runs in (server-side request forgery).
 /// </summary>
-internal static class PrivateAddresses
+public static class PrivateAddresses
 {
     // IANA special-purpose address registries: what is not globally reachable.
     private static readonly IPNetwork[] Networks =
@@ -42,6 +42,7 @@ internal static class PrivateAddresses
     /// <summary>Whether <paramref name="address"/> is not on the public internet.</summary>
     public static bool Contain(IPAddress address)
     {
+        ArgumentNullException.ThrowIfNull(address);
         if (address.IsIPv4MappedToIPv6)
         {
             address = address.MapToIPv4();

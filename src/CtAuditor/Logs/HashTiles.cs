@@ -102,7 +102,7 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
     }
 
     /// <summary>Bytes of a tile; null when the log does not have it.</summary>
-    public async Task<WebResponse?> TryGetAsync(TilePath path, int maximumBytes, CancellationToken cancellationToken)
+    public async Task<FetchResponse?> TryGetAsync(TilePath path, int maximumBytes, CancellationToken cancellationToken)
     {
         var response = await transport.SendAsync(path.ToString(), maximumBytes, acceptGzip: path.Level == TilePath.DataLevel, cancellationToken).ConfigureAwait(false);
         if (response.IsOk)
@@ -113,7 +113,7 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
         using (response)
         {
             // 403 is what object stores answer for a missing object when listing is not allowed.
-            if (response.Outcome == WebOutcome.Answered && response.Status is 403 or 404 or 410)
+            if (response.Outcome == FetchOutcome.Answered && response.Status is 403 or 404 or 410)
             {
                 return null;
             }
@@ -126,7 +126,7 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
     /// Bytes of a tile, or of the full tile in its place: a partial tile may be gone as soon as the full one is there
     /// (c2sp.org/static-ct-api, Partial Tiles).
     /// </summary>
-    public async Task<WebResponse> GetAsync(TilePath path, int maximumBytes, CancellationToken cancellationToken)
+    public async Task<FetchResponse> GetAsync(TilePath path, int maximumBytes, CancellationToken cancellationToken)
     {
         var response = await TryGetAsync(path, maximumBytes, cancellationToken).ConfigureAwait(false);
         if (response is null && path.IsPartial)
@@ -278,7 +278,7 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
         _edgeOf = head;
     }
 
-    private Hash256[] Split(WebResponse response, TilePath path)
+    private Hash256[] Split(FetchResponse response, TilePath path)
     {
         var bytes = response.Body.Span;
 

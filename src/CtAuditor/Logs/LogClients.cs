@@ -8,15 +8,15 @@ namespace CtAuditor.Logs;
 /// <summary>Makes the client for a log's protocol.</summary>
 public static class LogClients
 {
-    /// <summary>A client for <paramref name="log"/>, which uses <paramref name="web"/> and does not dispose it.</summary>
+    /// <summary>A client for <paramref name="log"/>, which uses <paramref name="fetcher"/> and does not dispose it.</summary>
     /// <param name="log">The log.</param>
-    /// <param name="web">The way out.</param>
+    /// <param name="fetcher">The way out.</param>
     /// <param name="client">The client, or null.</param>
     /// <param name="fault">What is wrong with the log's key; BadValue also when the log id is not its hash.</param>
-    public static bool TryCreate(LogDescriptor log, WebClient web, [NotNullWhen(true)] out ILogClient? client, out Fault fault)
+    public static bool TryCreate(LogDescriptor log, Fetcher fetcher, [NotNullWhen(true)] out ILogClient? client, out Fault fault)
     {
         ArgumentNullException.ThrowIfNull(log);
-        ArgumentNullException.ThrowIfNull(web);
+        ArgumentNullException.ThrowIfNull(fetcher);
         client = null;
         if (!LogPublicKey.TryImport(log.Key.Span, out var key, out fault))
         {
@@ -30,7 +30,7 @@ public static class LogClients
             return false;
         }
 
-        client = log.Kind == LogKind.StaticCt ? new StaticCtLogClient(log, key, web) : new Rfc6962LogClient(log, key, web);
+        client = log.Kind == LogKind.StaticCt ? new StaticCtLogClient(log, key, fetcher) : new Rfc6962LogClient(log, key, fetcher);
         return true;
     }
 }

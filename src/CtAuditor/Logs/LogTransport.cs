@@ -9,14 +9,14 @@ namespace CtAuditor.Logs;
 /// <summary>Requests to one log, and what both protocols say about answers and heads.</summary>
 internal sealed class LogTransport : IDisposable
 {
-    private readonly WebClient _web;
+    private readonly Fetcher _fetcher;
     private readonly LogPublicKey _key;
 
-    public LogTransport(LogDescriptor log, LogPublicKey key, WebClient web)
+    public LogTransport(LogDescriptor log, LogPublicKey key, Fetcher fetcher)
     {
         Log = log;
         _key = key;
-        _web = web;
+        _fetcher = fetcher;
     }
 
     public LogDescriptor Log { get; }
@@ -27,7 +27,7 @@ internal sealed class LogTransport : IDisposable
     /// <summary>An answer with status 200.</summary>
     /// <exception cref="LogUnavailableException">There is none.</exception>
     /// <exception cref="LogFaultException">BadResponse: it is larger than the cap.</exception>
-    public async Task<WebResponse> GetAsync(string path, int maximumBytes, bool acceptGzip, CancellationToken cancellationToken)
+    public async Task<FetchResponse> GetAsync(string path, int maximumBytes, bool acceptGzip, CancellationToken cancellationToken)
     {
         var response = await SendAsync(path, maximumBytes, acceptGzip, cancellationToken).ConfigureAwait(false);
         if (response.IsOk)
@@ -42,9 +42,9 @@ internal sealed class LogTransport : IDisposable
     }
 
     /// <summary>The answer, whatever it is.</summary>
-    public Task<WebResponse> SendAsync(string path, int maximumBytes, bool acceptGzip, CancellationToken cancellationToken) =>
-        _web.SendAsync(
-            new WebRequest
+    public Task<FetchResponse> SendAsync(string path, int maximumBytes, bool acceptGzip, CancellationToken cancellationToken) =>
+        _fetcher.SendAsync(
+            new FetchRequest
             {
                 Uri = new Uri(Log.MonitoringPrefix, path),
                 MaximumBytes = maximumBytes,
@@ -55,17 +55,17 @@ internal sealed class LogTransport : IDisposable
             cancellationToken);
 
     /// <summary>The exception for an answer that is not 200.</summary>
-    public Exception Refuse(WebResponse response) => response.Outcome == WebOutcome.TooLarge
+    public Exception Refuse(FetchResponse response) => response.Outcome == FetchOutcome.TooLarge
         ? Fault(LogFaultKind.BadResponse, $"the answer of {response.Uri} is too large: {response.Detail}", response)
         : new LogUnavailableException($"{Log.Name}: {response}") { Status = response.Status, RetryAfter = response.RetryAfter };
 
     /// <summary>Whether an answer is a page for people: a proxy's, a login, an error with status 200.</summary>
-    public static bool IsPage(WebResponse response) =>
+    public static bool IsPage(FetchResponse response) =>
         response.MediaType is "text/html" or "application/xhtml+xml" || response.Body.Span.StartsWith("<"u8);
 
     /// <summary>A small JSON answer.</summary>
     /// <exception cref="LogFaultException">BadResponse: it is not of this form.</exception>
-    public T ReadJson<T>(WebResponse response, JsonTypeInfo<T> type)
+    public T ReadJson<T>(FetchResponse response, JsonTypeInfo<T> type)
         where T : class
     {
         try
@@ -80,7 +80,7 @@ internal sealed class LogTransport : IDisposable
 
     /// <summary>Hashes out of JSON.</summary>
     /// <exception cref="LogFaultException">BadResponse: one is not 32 bytes long.</exception>
-    public Hash256[] ReadHashes(byte[][] hashes, WebResponse response)
+    public Hash256[] ReadHashes(byte[][] hashes, FetchResponse response)
     {
         if (Array.Exists(hashes, hash => hash is not { Length: Hash256.Size }))
         {
@@ -91,7 +91,7 @@ internal sealed class LogTransport : IDisposable
     }
 
     /// <summary>Passes a head on when the log signed it.</summary>
-    public SignedTreeHead Verify(SignedTreeHead head, WebResponse response)
+    public SignedTreeHead Verify(SignedTreeHead head, FetchResponse response)
     {
         // A leaf index has 40 bits (static-ct-api, SCT Extension); no RFC 6962 log comes near that either.
         if (head.TreeSize is < 0 or > CtLimits.MaxStaticTreeSize)
@@ -111,7 +111,7 @@ internal sealed class LogTransport : IDisposable
     }
 
     /// <summary>A fault that an answer shows.</summary>
-    public LogFaultException Fault(LogFaultKind kind, string message, WebResponse response, long? start = null, long? end = null, SignedTreeHead? head = null) => new(
+    public LogFaultException Fault(LogFaultKind kind, string message, FetchResponse response, long? start = null, long? end = null, SignedTreeHead? head = null) => new(
         kind,
         $"{Log.Name}: {message}",
         new LogFaultEvidence { Log = Log, Url = response.Uri, Body = response.Body, Start = start, End = end, Heads = head is null ? [] : [head] }.ToJson());

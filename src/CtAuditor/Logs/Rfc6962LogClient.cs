@@ -20,7 +20,7 @@ public sealed class Rfc6962LogClient : ILogClient
     private readonly LogTransport _transport;
     private readonly PageSizeLearner _pages = new();
 
-    internal Rfc6962LogClient(LogDescriptor log, LogPublicKey key, WebClient web) => _transport = new LogTransport(log, key, web);
+    internal Rfc6962LogClient(LogDescriptor log, LogPublicKey key, Fetcher fetcher) => _transport = new LogTransport(log, key, fetcher);
 
     /// <inheritdoc/>
     public LogDescriptor Log => _transport.Log;
@@ -60,7 +60,7 @@ public sealed class Rfc6962LogClient : ILogClient
             var path = string.Create(CultureInfo.InvariantCulture, $"ct/v1/get-entries?start={start}&end={start + count - 1}");
             var cap = (int)Math.Min((long)count * BytesPerEntry + SmallAnswer, LargestAnswer);
             using var response = await _transport.SendAsync(path, count == 1 ? LargestAnswer : cap, acceptGzip: false, cancellationToken).ConfigureAwait(false);
-            if (response.Outcome == WebOutcome.TooLarge && count > 1)
+            if (response.Outcome == FetchOutcome.TooLarge && count > 1)
             {
                 continue;
             }
@@ -152,7 +152,7 @@ public sealed class Rfc6962LogClient : ILogClient
     private static string ProofByHashPath(Hash256 leafHash, long treeSize) => string.Create(
         CultureInfo.InvariantCulture, $"ct/v1/get-proof-by-hash?hash={Uri.EscapeDataString(leafHash.ToBase64())}&tree_size={treeSize}");
 
-    private RawEntryBatch ReadEntries(WebResponse response, long start, int count, SignedTreeHead head)
+    private RawEntryBatch ReadEntries(FetchResponse response, long start, int count, SignedTreeHead head)
     {
         // Base64 makes four characters out of three bytes, so the decoded entries need less than the text did.
         using var builder = new RawEntryBatchBuilder(Log, start, (response.Body.Length / 4 * 3) + 3, count);

@@ -20,9 +20,9 @@ public sealed class StaticCtLogClient : ILogClient
     private readonly LogTransport _transport;
     private readonly HashTiles _tiles;
 
-    internal StaticCtLogClient(LogDescriptor log, LogPublicKey key, WebClient web)
+    internal StaticCtLogClient(LogDescriptor log, LogPublicKey key, Fetcher fetcher)
     {
-        _transport = new LogTransport(log, key, web);
+        _transport = new LogTransport(log, key, fetcher);
         _tiles = new HashTiles(_transport);
     }
 
@@ -157,7 +157,7 @@ public sealed class StaticCtLogClient : ILogClient
     }
 
     /// <summary>What a tile is worth, given the leaf hashes that the signed head has for it.</summary>
-    private RawEntryBatch Judge(DataTile tile, Hash256[] leaves, WebResponse response, TilePath path, SignedTreeHead head)
+    private RawEntryBatch Judge(DataTile tile, Hash256[] leaves, FetchResponse response, TilePath path, SignedTreeHead head)
     {
         var start = path.Index * TilePath.FullWidth;
         var good = tile.MatchingLeaves(leaves);

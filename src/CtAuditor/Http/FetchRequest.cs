@@ -1,12 +1,12 @@
 namespace CtAuditor.Http;
 
 /// <summary>One HTTP request; it may be sent several times.</summary>
-public sealed record WebRequest
+public sealed record FetchRequest
 {
     /// <summary>Where it goes: http or https.</summary>
     public required Uri Uri { get; init; }
 
-    /// <summary>Cap of the body in bytes, as sent and as unpacked; more is <see cref="WebOutcome.TooLarge"/>.</summary>
+    /// <summary>Cap of the body in bytes, as sent and as unpacked; more is <see cref="FetchOutcome.TooLarge"/>.</summary>
     public required int MaximumBytes { get; init; }
 
     /// <summary>The method; GET unless said otherwise.</summary>

@@ -1,7 +1,7 @@
 namespace CtAuditor.Http;
 
 /// <summary>How an HTTP exchange ended. Only <see cref="Answered"/> has a status and a whole body.</summary>
-public enum WebOutcome
+public enum FetchOutcome
 {
     /// <summary>A response of any status arrived, with its whole body.</summary>
     Answered,
@@ -21,6 +21,6 @@ public enum WebOutcome
     /// <summary>Content-Encoding names gzip and the body is not gzip, or names something that was never asked for.</summary>
     BadEncoding,
 
-    /// <summary>The name leads to a private, loopback or link-local address, and those are not allowed.</summary>
+    /// <summary>Nothing was sent: the URL is not http or https, or its name leads to an address that is not on the public internet.</summary>
     RefusedAddress,
 }

@@ -1,11 +1,11 @@
 namespace CtAuditor.Http;
 
-/// <summary>What came of a <see cref="WebRequest"/>. The body is pooled memory: gone after <see cref="Dispose"/>.</summary>
-public sealed class WebResponse : IDisposable
+/// <summary>What came of a <see cref="FetchRequest"/>. The body is pooled memory: gone after <see cref="Dispose"/>.</summary>
+public sealed class FetchResponse : IDisposable
 {
     private PooledBody? _body;
 
-    internal WebResponse(Uri uri, WebOutcome outcome)
+    internal FetchResponse(Uri uri, FetchOutcome outcome)
     {
         Uri = uri;
         Outcome = outcome;
@@ -15,7 +15,7 @@ public sealed class WebResponse : IDisposable
     public Uri Uri { get; }
 
     /// <summary>How it ended.</summary>
-    public WebOutcome Outcome { get; }
+    public FetchOutcome Outcome { get; }
 
     /// <summary>The status code; 0 when no response arrived.</summary>
     public int Status { get; init; }
@@ -48,13 +48,13 @@ public sealed class WebResponse : IDisposable
     public ReadOnlyMemory<byte> Body => _body?.Memory ?? default;
 
     /// <summary>Answered with 200.</summary>
-    public bool IsOk => Outcome == WebOutcome.Answered && Status == 200;
+    public bool IsOk => Outcome == FetchOutcome.Answered && Status == 200;
 
     /// <summary>Trouble that may be gone in a while: no connection, a time-out, a broken transfer, 408, 429 or 5xx.</summary>
     public bool IsTransient => Outcome switch
     {
-        WebOutcome.Answered => Status is 408 or 429 or >= 500,
-        WebOutcome.NoConnection or WebOutcome.TimedOut or WebOutcome.Interrupted or WebOutcome.BadEncoding => true,
+        FetchOutcome.Answered => Status is 408 or 429 or >= 500,
+        FetchOutcome.NoConnection or FetchOutcome.TimedOut or FetchOutcome.Interrupted or FetchOutcome.BadEncoding => true,
         _ => false,
     };
 
@@ -65,7 +65,7 @@ public sealed class WebResponse : IDisposable
 
     /// <summary>Outcome, status and address in a line, for people.</summary>
     public override string ToString() =>
-        Outcome == WebOutcome.Answered ? $"{Uri}: HTTP {Status}" : $"{Uri}: {Outcome}: {Detail}";
+        Outcome == FetchOutcome.Answered ? $"{Uri}: HTTP {Status}" : $"{Uri}: {Outcome}: {Detail}";
 
     /// <inheritdoc/>
     public void Dispose() => Interlocked.Exchange(ref _body, null)?.Dispose();

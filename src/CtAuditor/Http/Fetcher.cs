@@ -10,25 +10,25 @@ namespace CtAuditor.Http;
 /// at a time and a second for each host, waits as long as Retry-After says, retries what may pass, and caps every body.
 /// Results are values; only cancellation throws. Safe for many threads.
 /// </summary>
-public sealed class WebClient : IDisposable
+public sealed class Fetcher : IDisposable
 {
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HttpMessageInvoker _invoker;
-    private readonly WebClientOptions _options;
+    private readonly FetcherOptions _options;
     private readonly PauseBoard _pauses;
-    private readonly ResiliencePipeline<WebResponse> _retries;
+    private readonly ResiliencePipeline<FetchResponse> _retries;
     private readonly string _userAgent;
 
     /// <summary>A client for the network.</summary>
     /// <exception cref="ArgumentException">The contact is missing or none.</exception>
-    public WebClient(WebClientOptions options)
+    public Fetcher(FetcherOptions options)
         : this(options, CreateHandler(options))
     {
     }
 
     /// <summary>A client over another transport, for tests; <paramref name="handler"/> is disposed with it.</summary>
     /// <exception cref="ArgumentException">The contact is missing or none.</exception>
-    public WebClient(WebClientOptions options, HttpMessageHandler handler)
+    public Fetcher(FetcherOptions options, HttpMessageHandler handler)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (!UserAgent.TryCreate(options.Contact, out var userAgent, out var problem))
@@ -52,9 +52,14 @@ public sealed class WebClient : IDisposable
     /// <summary>Sends <paramref name="request"/>, again where that may help, and reads the whole body.</summary>
     /// <returns>The last response; the caller disposes it.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<WebResponse> SendAsync(WebRequest request, CancellationToken cancellationToken)
+    public async Task<FetchResponse> SendAsync(FetchRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Uri.Scheme != Uri.UriSchemeHttp && request.Uri.Scheme != Uri.UriSchemeHttps)
+        {
+            return new FetchResponse(request.Uri, FetchOutcome.RefusedAddress) { Detail = $"{request.Uri.Scheme} is not http or https" };
+        }
+
         return await _retries.ExecuteAsync(
             static (call, token) => call.Client.SendOnceAsync(call.Request, token),
             (Client: this, Request: request),
@@ -64,7 +69,7 @@ public sealed class WebClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
 
-    private static SocketsHttpHandler CreateHandler(WebClientOptions options)
+    private static SocketsHttpHandler CreateHandler(FetcherOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return new SocketsHttpHandler
@@ -86,12 +91,12 @@ public sealed class WebClient : IDisposable
         };
     }
 
-    private ResiliencePipeline<WebResponse> CreateRetries()
+    private ResiliencePipeline<FetchResponse> CreateRetries()
     {
-        var builder = new ResiliencePipelineBuilder<WebResponse> { TimeProvider = _options.TimeProvider };
+        var builder = new ResiliencePipelineBuilder<FetchResponse> { TimeProvider = _options.TimeProvider };
         if (_options.MaximumAttempts > 1)
         {
-            var retry = new RetryStrategyOptions<WebResponse>
+            var retry = new RetryStrategyOptions<FetchResponse>
             {
                 MaxRetryAttempts = _options.MaximumAttempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
@@ -134,13 +139,13 @@ public sealed class WebClient : IDisposable
             new HostCounters()),
         _options);
 
-    private async ValueTask<WebResponse> SendOnceAsync(WebRequest request, CancellationToken cancellationToken)
+    private async ValueTask<FetchResponse> SendOnceAsync(FetchRequest request, CancellationToken cancellationToken)
     {
         var scope = request.PauseScope ?? request.Uri.Authority;
         var host = HostOf(request.Uri.Authority);
         await _pauses.WaitAsync(scope, cancellationToken).ConfigureAwait(false);
         await host.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        WebResponse response;
+        FetchResponse response;
         try
         {
             response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
@@ -159,7 +164,7 @@ public sealed class WebClient : IDisposable
                 _pauses.Pause(scope, wait < _options.MaximumRetryAfter ? wait : _options.MaximumRetryAfter);
             }
         }
-        else if (response.Outcome == WebOutcome.Answered)
+        else if (response.Outcome == FetchOutcome.Answered)
         {
             host.Gate.Good();
         }
@@ -167,7 +172,7 @@ public sealed class WebClient : IDisposable
         return response;
     }
 
-    private async Task<WebResponse> ExchangeAsync(WebRequest request, CancellationToken cancellationToken)
+    private async Task<FetchResponse> ExchangeAsync(FetchRequest request, CancellationToken cancellationToken)
     {
         using var total = new CancellationTokenSource(_options.TotalTimeout, _options.TimeProvider);
         using var step = new CancellationTokenSource(_options.FirstByteTimeout, _options.TimeProvider);
@@ -179,7 +184,7 @@ public sealed class WebClient : IDisposable
             using var response = await _invoker.SendAsync(message, either.Token).ConfigureAwait(false);
             body = await ReadBodyAsync(response, request.MaximumBytes, step, either.Token).ConfigureAwait(false);
             var finished = Finish(request, response, ref body);
-            if (finished.Outcome == WebOutcome.Answered)
+            if (finished.Outcome == FetchOutcome.Answered)
             {
                 // The response owns it now.
                 body = null;
@@ -190,15 +195,15 @@ public sealed class WebClient : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var what = total.IsCancellationRequested ? "the whole exchange took too long" : "nothing came for too long";
-            return new WebResponse(request.Uri, WebOutcome.TimedOut) { Detail = what };
+            return new FetchResponse(request.Uri, FetchOutcome.TimedOut) { Detail = what };
         }
         catch (HttpRequestException e)
         {
-            return new WebResponse(request.Uri, OutcomeOf(e)) { Detail = e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message };
+            return new FetchResponse(request.Uri, OutcomeOf(e)) { Detail = e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message };
         }
         catch (IOException e)
         {
-            return new WebResponse(request.Uri, WebOutcome.Interrupted) { Detail = e.Message };
+            return new FetchResponse(request.Uri, FetchOutcome.Interrupted) { Detail = e.Message };
         }
         finally
         {
@@ -206,14 +211,14 @@ public sealed class WebClient : IDisposable
         }
     }
 
-    private static WebOutcome OutcomeOf(HttpRequestException e) => e switch
+    private static FetchOutcome OutcomeOf(HttpRequestException e) => e switch
     {
-        { InnerException: RefusedAddressException } => WebOutcome.RefusedAddress,
-        { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => WebOutcome.NoConnection,
-        _ => WebOutcome.Interrupted,
+        { InnerException: RefusedAddressException } => FetchOutcome.RefusedAddress,
+        { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => FetchOutcome.NoConnection,
+        _ => FetchOutcome.Interrupted,
     };
 
-    private HttpRequestMessage CreateMessage(WebRequest request)
+    private HttpRequestMessage CreateMessage(FetchRequest request)
     {
         var message = new HttpRequestMessage(request.Method, request.Uri);
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
@@ -284,13 +289,13 @@ public sealed class WebClient : IDisposable
         }
     }
 
-    private WebResponse Finish(WebRequest request, HttpResponseMessage response, ref PooledBody body)
+    private FetchResponse Finish(FetchRequest request, HttpResponseMessage response, ref PooledBody body)
     {
         var received = body.Length;
         var (outcome, detail) = body.IsTooLarge
-            ? (WebOutcome.TooLarge, $"more than {request.MaximumBytes} bytes")
+            ? (FetchOutcome.TooLarge, $"more than {request.MaximumBytes} bytes")
             : Unpack(request, response, ref body);
-        return new WebResponse(request.Uri, outcome)
+        return new FetchResponse(request.Uri, outcome)
         {
             Status = (int)response.StatusCode,
             MediaType = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
@@ -301,35 +306,35 @@ public sealed class WebClient : IDisposable
             RetryAfter = RetryAfter.Read(response.Headers.RetryAfter, _options.TimeProvider.GetUtcNow()),
             Detail = detail,
             BytesReceived = received,
-            PooledBody = outcome == WebOutcome.Answered ? body : null,
+            PooledBody = outcome == FetchOutcome.Answered ? body : null,
         };
     }
 
-    private static (WebOutcome Outcome, string Detail) Unpack(WebRequest request, HttpResponseMessage response, ref PooledBody body)
+    private static (FetchOutcome Outcome, string Detail) Unpack(FetchRequest request, HttpResponseMessage response, ref PooledBody body)
     {
         var encodings = response.Content.Headers.ContentEncoding;
         var named = encodings.Count == 1 ? encodings.First() : encodings.Count == 0 ? "identity" : string.Join(", ", encodings);
         var isGzip = named.Equals("gzip", StringComparison.OrdinalIgnoreCase) || named.Equals("x-gzip", StringComparison.OrdinalIgnoreCase);
         if (!isGzip && !named.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            return (WebOutcome.BadEncoding, $"Content-Encoding {named} was not asked for");
+            return (FetchOutcome.BadEncoding, $"Content-Encoding {named} was not asked for");
         }
 
         if (body.Length == 0 || (!isGzip && !(request.SniffGzip && GzipDecoder.LooksLikeGzip(body.Memory.Span))))
         {
-            return (WebOutcome.Answered, "");
+            return (FetchOutcome.Answered, "");
         }
 
         var unpacked = GzipDecoder.Decode(body.Memory, request.MaximumBytes);
         if (unpacked is null)
         {
             // A hash tile may begin like gzip by chance; a body said to be gzip may not be anything else.
-            return isGzip ? (WebOutcome.BadEncoding, "Content-Encoding says gzip and the body is not") : (WebOutcome.Answered, "");
+            return isGzip ? (FetchOutcome.BadEncoding, "Content-Encoding says gzip and the body is not") : (FetchOutcome.Answered, "");
         }
 
         body.Dispose();
         body = unpacked;
-        return unpacked.IsTooLarge ? (WebOutcome.TooLarge, $"unpacks to more than {request.MaximumBytes} bytes") : (WebOutcome.Answered, "");
+        return unpacked.IsTooLarge ? (FetchOutcome.TooLarge, $"unpacks to more than {request.MaximumBytes} bytes") : (FetchOutcome.Answered, "");
     }
 
     private sealed record Host(HostGate Gate, HostCounters Counters);

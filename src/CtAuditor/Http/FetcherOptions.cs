@@ -1,7 +1,7 @@
 namespace CtAuditor.Http;
 
 /// <summary>How the crawl behaves towards the servers that it visits.</summary>
-public sealed record WebClientOptions
+public sealed record FetcherOptions
 {
     /// <summary>E-mail address or https URL for the User-Agent; there is no start without one.</summary>
     public required string Contact { get; init; }
