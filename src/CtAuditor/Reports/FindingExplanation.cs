@@ -94,16 +94,10 @@ public static class FindingExplanation
         [
             .. Paragraph(rule.Requirement),
             .. Labelled("Text", finding.Reference),
-            .. edition is null ? [] : Labelled("In force", InForce(edition)),
+            .. edition is null ? [] : Labelled("In force", RuleExplanation.Period(edition)),
             .. Labelled("A violation", rule.Violation),
             .. Labelled("Still legal", rule.NearestLegal),
         ];
-    }
-
-    private static string InForce(RuleEdition edition)
-    {
-        var from = edition.From == DateTimeOffset.MinValue ? "from the beginning" : $"for certificates issued from {ReportText.Time(edition.From)}";
-        return edition.Until is { } until ? $"{from} until {ReportText.Time(until)}" : from;
     }
 
     private static IEnumerable<string> History(ReportedFinding reported) =>

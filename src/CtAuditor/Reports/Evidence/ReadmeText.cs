@@ -40,15 +40,15 @@ internal static class ReadmeText
         return
         [
             .. File($"{exported.Folder}/", $"{place}, for {exported.Certificate.Pem}"),
-            .. File("  leaf.bin", "the MerkleTreeLeaf (RFC 6962 section 3.4)"),
-            .. exported.Log is null ? [] : File("  log-key.pem", "the log's public key, as a log list or the configuration gave it: compare it with a list that you trust"),
+            .. File($"{exported.Folder}/leaf.bin", "the MerkleTreeLeaf (RFC 6962 section 3.4)"),
+            .. exported.Log is null ? [] : File($"{exported.Folder}/log-key.pem", "the log's public key, as a log list or the configuration gave it: compare it with a list that you trust"),
             .. exported.Sighting.Proof is null
-                ? File("  (no proof)", "the log gave no inclusion proof: that it holds this entry rests on our reading of the whole tree")
+                ? File($"{exported.Folder}/ has no proof", "the log gave no inclusion proof: that it holds this entry rests on our reading of the whole tree")
                 :
                 [
-                    .. File("  path.txt", "the inclusion proof, a hash a line; proof.json has all of it as JSON"),
-                    .. File("  head.bin", "what the log signed: version, type, timestamp, tree size and root hash (RFC 6962 section 3.5)"),
-                    .. File("  head-signature.bin", "the log's signature over head.bin"),
+                    .. File($"{exported.Folder}/path.txt", "the inclusion proof, a hash a line; proof.json has all of it as JSON"),
+                    .. File($"{exported.Folder}/head.bin", "what the log signed: version, type, timestamp, tree size and root hash (RFC 6962 section 3.5)"),
+                    .. File($"{exported.Folder}/head-signature.bin", "the log's signature over head.bin"),
                 ],
         ];
     }

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using CtAuditor.Cli.Progress;
+using CtAuditor.Configuration;
+using CtAuditor.Reports;
+using CtAuditor.Reports.Crawl;
+
+namespace CtAuditor.Cli.Commands;
+
+/// <summary><c>ctauditor crawl</c>: reads the logs and stores what the rules find.</summary>
+internal static class CrawlCommand
+{
+    private static readonly string[] Stages = ["logs", "disclosure", "revocation", "incidents"];
+
+    private static readonly string[] StagesThere = ["logs"];
+
+    public static Command Create(CliContext context)
+    {
+        var config = CommonOptions.Config();
+        var once = new Option<bool>("--once") { Description = "Read up to the heads that the logs have now, then end. This is the default." };
+        var follow = new Option<bool>("--follow") { Description = "Go on with new heads until Ctrl-C." };
+        var stage = new Option<string[]>("--stage") { Description = "logs, disclosure, revocation or incidents; repeatable. [default: all there are]", HelpName = "STAGE" };
+        stage.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => !Stages.Contains(t.Value, StringComparer.Ordinal)))
+            {
+                var guess = Spelling.Nearest(token.Value, Stages) is { } near ? $" Did you mean '{near}'?" : "";
+                result.AddError($"--stage must be {string.Join(", ", Stages)}, found '{token.Value}'.{guess}");
+            }
+        });
+        var log = new Option<string[]>("--log") { Description = "Only the log of this name; repeatable.", HelpName = "NAME" };
+        var rate = new Option<double?>("--max-rate") { Description = "Most requests a second to one host; what a host allows may be less.", HelpName = "N" };
+        rate.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not > 0)
+            {
+                result.AddError("--max-rate must be a number above 0.");
+            }
+        });
+        var command = new Command("crawl", "Reads the logs, verifies every entry, pairs the certificates and stores what the rules find.")
+        {
+            once, follow, stage, log, rate, config,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(once) && result.GetValue(follow))
+            {
+                result.AddError("--once and --follow exclude each other.");
+            }
+        });
+        CommandHelp.AddExamples(command, "ctauditor crawl --once --stage logs", "ctauditor crawl --follow --log \"Example Log 2026h2\" --max-rate 2");
+        command.SetAction((parsed, token) => RunAsync(
+            context,
+            parsed.GetRequiredValue(config),
+            parsed.GetValue(stage) ?? [],
+            configuration => new CrawlRequest
+            {
+                Configuration = configuration,
+                Follow = parsed.GetValue(follow),
+                Logs = parsed.GetValue(log) ?? [],
+                MaximumRate = parsed.GetValue(rate),
+            },
+            token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        CliContext context, string configFile, string[] stages, Func<CrawlConfiguration, CrawlRequest> toRequest, CancellationToken cancellationToken)
+    {
+        string[] missing = [.. stages.Where(s => !StagesThere.Contains(s, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
+        if (missing.Length > 0)
+        {
+            await context.Error.WriteLineAsync($"This version does not have the stage {string.Join(", ", missing)} yet; it has {string.Join(", ", StagesThere)}.").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        if (ConfigurationLoader.Load(context, configFile) is not { } configuration)
+        {
+            return ExitCode.Usage;
+        }
+
+        if (configuration.Store.PostgreSql is not null)
+        {
+            await context.Error.WriteLineAsync("This version does not have the PostgreSQL store yet; name a file in \"store\".").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        if (context.Services.Crawl is not { } create)
+        {
+            await context.Error.WriteLineAsync("This version does not have the crawl yet.").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        var started = context.Services.Time.GetTimestamp();
+        var summary = await CrawlDisplay.ShowAsync(context, progress => create().RunAsync(toRequest(configuration), progress, cancellationToken)).ConfigureAwait(false);
+        foreach (var line in CrawlSummaryText.Lines(summary, context.Services.Time.GetElapsedTime(started)))
+        {
+            await context.Output.WriteLineAsync(line).ConfigureAwait(false);
+        }
+
+        foreach (var failed in summary.Failed)
+        {
+            await context.Error.WriteLineAsync($"failed: {ReportText.Clean(failed.Name)}: {ReportText.Clean(failed.Reason)}").ConfigureAwait(false);
+        }
+
+        return summary.Failed.Count > 0 ? ExitCode.Partial : ExitCode.Done;
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using CtAuditor.Reports;
+
+namespace CtAuditor.Cli.Commands;
+
+/// <summary><c>ctauditor findings show</c>: a finding in plain words.</summary>
+internal static class FindingsShowCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var id = FindingLookup.Argument();
+        var config = CommonOptions.Config();
+        var command = new Command("show", "Explains a finding: what, on what, by which text, since when, how sure, and what proves it.") { id, config };
+        CommandHelp.AddExamples(command, "ctauditor findings show 3f2a90c1d5e8");
+        command.SetAction((parsed, token) => RunAsync(context, parsed.GetRequiredValue(id), parsed.GetRequiredValue(config), token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CliContext context, string id, string configFile, CancellationToken cancellationToken)
+    {
+        if (ConfigurationLoader.Load(context, configFile) is not { } configuration)
+        {
+            return ExitCode.Usage;
+        }
+
+        using var store = context.Services.OpenStore(configuration);
+        if (await FindingLookup.FindAsync(context, store.Findings, id, cancellationToken).ConfigureAwait(false) is not { } finding)
+        {
+            return ExitCode.Usage;
+        }
+
+        foreach (var line in FindingExplanation.Lines(finding, FindingLookup.RuleOf(context, finding)))
+        {
+            await context.Output.WriteLineAsync(line).ConfigureAwait(false);
+        }
+
+        return ExitCode.Done;
+    }
+}

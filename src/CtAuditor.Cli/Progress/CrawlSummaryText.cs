@@ -1,0 +1,41 @@
+using System.Globalization;
+using CtAuditor.Cli.Output;
+using CtAuditor.Reports.Crawl;
+
+namespace CtAuditor.Cli.Progress;
+
+/// <summary>What a crawl came to, for people.</summary>
+internal static class CrawlSummaryText
+{
+    private static readonly IReadOnlyList<TableColumn> Columns = [new("  rule"), new("new", IsNumber: true), new("open", IsNumber: true)];
+
+    public static IEnumerable<string> Lines(CrawlSummary summary, TimeSpan elapsed)
+    {
+        yield return $"{(summary.WasInterrupted ? "Interrupted" : "Done")} after {Span(elapsed)}: "
+            + $"{Count(summary.Logs, "log", "logs")}, {Count(summary.Entries, "entry", "entries")}, {Count(summary.Pairs, "pair", "pairs")}, "
+            + $"{Count(summary.Findings.Sum(f => f.New), "new finding", "new findings")}, {Count(summary.Findings.Sum(f => f.Open), "open", "open")}";
+        RuleCount[] told = [.. summary.Findings.Where(f => f.New > 0 || f.Open > 0).OrderBy(f => f.RuleId, StringComparer.Ordinal)];
+        if (told.Length > 0)
+        {
+            foreach (var line in TablePrinter.Lines(Columns, [.. told.Select(Row)]))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    /// <summary>A length of time in its two largest units.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
+        { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes} min {span.Seconds} s"),
+        { TotalHours: < 48 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalDays} d {span.Hours} h"),
+    };
+
+    private static string[] Row(RuleCount rule) =>
+        ["  " + rule.RuleId, rule.New.ToString(CultureInfo.InvariantCulture), rule.Open.ToString(CultureInfo.InvariantCulture)];
+
+    private static string Count(long count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+}

@@ -1,0 +1,23 @@
+namespace CtAuditor.Reports.Crawl;
+
+/// <summary>What a crawl came to.</summary>
+public sealed record CrawlSummary
+{
+    /// <summary>Logs that were read.</summary>
+    public required int Logs { get; init; }
+
+    /// <summary>Entries read and verified in this run.</summary>
+    public required long Entries { get; init; }
+
+    /// <summary>Pairs of precertificate and final certificate that this run completed.</summary>
+    public required long Pairs { get; init; }
+
+    /// <summary>Findings by rule.</summary>
+    public IReadOnlyList<RuleCount> Findings { get; init; } = [];
+
+    /// <summary>What could not be read to its end.</summary>
+    public IReadOnlyList<FailedLog> Failed { get; init; } = [];
+
+    /// <summary>Whether it was asked to end before it was done.</summary>
+    public bool WasInterrupted { get; init; }
+}
