@@ -8,14 +8,17 @@ namespace CtAuditor.Testbed.Faults;
 /// </summary>
 public abstract record LogFault
 {
+    /// <summary>A fault of the endpoints that it makes sense for.</summary>
+    protected LogFault(LogEndpoint on) => On = on;
+
     /// <summary>Which requests it spoils.</summary>
-    public virtual LogEndpoint On => LogEndpoint.All;
+    public LogEndpoint On { get; init; }
 
     /// <summary>How many requests it spoils before it is over.</summary>
     public int Times { get; init; } = int.MaxValue;
 
     /// <summary>Another request than the one that came.</summary>
-    public virtual LogRequest Ask(LogRequest request, ServedLog log) => request;
+    public virtual LogRequest Ask(LogRequest request) => request;
 
     /// <summary>Another log than the one asked.</summary>
     public virtual ServedLog Source(ServedLog log) => log;
@@ -26,11 +29,11 @@ public abstract record LogFault
     /// <summary>Another hash tile than the tree's.</summary>
     public virtual byte[] Hashes(byte[] tile) => tile;
 
-    /// <summary>Whether <see cref="Entry"/> changes something of an entry.</summary>
+    /// <summary>Whether <see cref="Entry"/> changes the entry at <paramref name="index"/>.</summary>
     public virtual bool Changes(long index) => false;
 
     /// <summary>Another entry than the one in the tree.</summary>
-    public virtual ForgedEntry Entry(long index, ForgedEntry entry) => entry;
+    public virtual ForgedEntry Entry(ForgedEntry entry) => entry;
 
     /// <summary>Another answer than the right one.</summary>
     public virtual LogAnswer Answer(LogRequest request, LogAnswer answer) => answer;

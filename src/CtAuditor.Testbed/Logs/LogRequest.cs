@@ -20,6 +20,9 @@ public sealed record LogRequest
     /// <summary>Last entry asked for, of get-entries; inclusive.</summary>
     public long End { get; init; }
 
+    /// <summary>Entries to give beyond what was asked for: a fault.</summary>
+    public int Extra { get; init; }
+
     /// <summary>The tile asked for.</summary>
     public TileAddress Tile { get; init; }
 

@@ -178,7 +178,7 @@ public abstract class LogServer : IAsyncDisposable
         var asked = request;
         foreach (var fault in faults)
         {
-            asked = fault.Ask(asked, view.Log);
+            asked = fault.Ask(asked);
         }
 
         var answer = Answer(asked, view);

@@ -33,6 +33,8 @@ internal sealed class LogView
     /// <summary>Whether the bytes are the log's own, so that an answer can be kept.</summary>
     public bool IsTrue => _faults.Count == 0;
 
+    public ForgedEntry Entry(long index) => TryChange(index, out var entry) ? entry : Log.Entry(index);
+
     public void WriteJson(long index, IBufferWriter<byte> output)
     {
         if (TryChange(index, out var entry))
@@ -75,7 +77,7 @@ internal sealed class LogView
         {
             if (fault.Changes(index))
             {
-                entry = fault.Entry(index, entry ?? Log.Entry(index));
+                entry = fault.Entry(entry ?? Log.Entry(index));
             }
         }
 

@@ -76,7 +76,7 @@ public sealed class Rfc6962LogServer : LogServer
             return Bad("leaf_index must be below tree_size, and tree_size at most this log's");
         }
 
-        var entry = view.Log.Entry(index);
+        var entry = view.Entry(index);
         return LogAnswer.Json(new JsonObject
         {
             ["leaf_input"] = Convert.ToBase64String(entry.LeafInput()),
@@ -126,14 +126,14 @@ public sealed class Rfc6962LogServer : LogServer
         var end = Math.Min(Math.Min(request.End + 1, view.Head.TreeSize), request.Start + limit);
         var body = new PooledBuffer();
         body.Write("{\"entries\":["u8);
-        for (var i = request.Start; i < end; i++)
+        for (var i = request.Start; i < end + request.Extra; i++)
         {
             if (i > request.Start)
             {
                 body.Write(","u8);
             }
 
-            view.WriteJson(i, body);
+            view.WriteJson(Math.Min(i, view.Head.TreeSize - 1), body);
         }
 
         body.Write("]}"u8);

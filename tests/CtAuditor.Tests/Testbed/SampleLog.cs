@@ -24,15 +24,17 @@ internal static class SampleLog
         var issuers = new ReadOnlyMemory<byte>[] { "first issuer"u8.ToArray(), "second issuer"u8.ToArray() };
         for (var i = 0; i < entries; i++)
         {
-            var bytes = Encoding.ASCII.GetBytes($"certificate {log.Size}");
-            if (log.Size % 3 == 0)
+            var index = log.Size;
+            var isPrecertificate = index % 3 != 0;
+            log.Append(new ForgedEntry
             {
-                log.AddChain(bytes, issuers);
-            }
-            else
-            {
-                log.AddPreChain(Encoding.ASCII.GetBytes($"precertificate {log.Size}"), bytes, Hash256.Of("issuer key"u8), issuers[log.Size % 2]);
-            }
+                Timestamp = log.Now,
+                IssuerKeyHash = isPrecertificate ? Hash256.Of("issuer key"u8) : null,
+                SignedEntry = Encoding.ASCII.GetBytes($"certificate {index}"),
+                Extensions = log.ExtensionsFor(index),
+                Precertificate = isPrecertificate ? Encoding.ASCII.GetBytes($"precertificate {index}") : default,
+                Chain = isPrecertificate ? [issuers[index % 2]] : issuers,
+            });
         }
     }
 }
