@@ -29,7 +29,7 @@ public static class Sha256Batch
     /// <param name="digests">Takes one digest a message; not over the arena's memory.</param>
     /// <param name="prefix">Bytes put before each message, at most <see cref="MaximumPrefix"/>.</param>
     /// <exception cref="ArgumentException">The prefix is too long, or <paramref name="digests"/> too short.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A slice is not inside the arena.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A slice is not inside the arena; some digests are written, some not.</exception>
     public static void HashMany(
         ReadOnlySpan<byte> arena,
         ReadOnlySpan<MessageSlice> messages,
@@ -41,7 +41,7 @@ public static class Sha256Batch
     /// <param name="timestampedEntries">The entries: leaf bytes after version and leaf_type.</param>
     /// <param name="leafHashes">Takes one hash an entry; not over the arena's memory.</param>
     /// <exception cref="ArgumentException"><paramref name="leafHashes"/> is too short.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A slice is not inside the arena.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A slice is not inside the arena; some digests are written, some not.</exception>
     public static void HashLeaves(ReadOnlySpan<byte> arena, ReadOnlySpan<MessageSlice> timestampedEntries, Span<Hash256> leafHashes) =>
         HashMany(arena, timestampedEntries, leafHashes, LeafPrefix, BestPath);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -218,6 +219,9 @@ internal ref struct Sha256LaneScheduler<TLanes>
 
     private void SetPiece(int lane, int offset, int blocks, int inArena)
     {
+        // The lanes read without bounds checks; every address they see comes from here.
+        var source = inArena != 0 ? _arena : _built;
+        Debug.Assert(blocks > 0 && offset >= 0 && blocks <= (source.Length - offset) / Sha256Constants.BlockSize, "The piece lies in its source.");
         _offset[lane] = offset;
         _step[lane] = Sha256Constants.BlockSize;
         _left[lane] = blocks;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -8,8 +9,8 @@ namespace CtAuditor.Pki.Hashing;
 
 /// <summary>SHA-256 of sixteen messages at once with AVX-512.</summary>
 /// <remarks>
-/// The methods are compiled optimized at once: the first tier would run the unrolled rounds a hundred times slower for
-/// as long as a short program lives.
+/// The methods are compiled optimized at once: in the first tier the rounds would be slower than the platform, and a short
+/// program may end before the second.
 /// </remarks>
 internal readonly struct Sha256Lanes16 : ISha256Lanes
 {
@@ -60,6 +61,7 @@ internal readonly struct Sha256Lanes16 : ISha256Lanes
     {
         ref var w = ref Unsafe.As<uint, Words>(ref MemoryMarshal.GetReference(schedule));
         ref var hash = ref Unsafe.As<uint, Words>(ref MemoryMarshal.GetReference(state));
+        Debug.Assert(children.Length == 2 * Count, "A pair for every lane is read.");
         ref var pair = ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(children));
         for (var lane = 0; lane < 16; lane += 4)
         {
