@@ -154,7 +154,7 @@ public static class Sha256Batch
         Span<uint> schedule = stackalloc uint[Sha256Constants.BlockWords * TLanes.Count];
         while (children.Length >= 2 * TLanes.Count)
         {
-            TLanes.HashPairs(children, state, schedule);
+            TLanes.HashPairs(children[..(2 * TLanes.Count)], state, schedule);
             Take<TLanes>(state, parents[..TLanes.Count]);
             children = children[(2 * TLanes.Count)..];
             parents = parents[TLanes.Count..];
