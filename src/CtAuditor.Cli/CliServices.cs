@@ -1,5 +1,6 @@
+using CtAuditor.Cli.Demo;
 using CtAuditor.Configuration;
-using CtAuditor.Reports.Crawl;
+using CtAuditor.Pipeline;
 using CtAuditor.Rules;
 
 namespace CtAuditor.Cli;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using CtAuditor.Cli.Commands;
 using CtAuditor.Reports;
-using CtAuditor.Reports.Crawl;
+using CtAuditor.Pipeline;
 
 namespace CtAuditor.Cli;
 

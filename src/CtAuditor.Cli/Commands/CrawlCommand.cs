@@ -2,7 +2,7 @@ using System.CommandLine;
 using CtAuditor.Cli.Progress;
 using CtAuditor.Configuration;
 using CtAuditor.Reports;
-using CtAuditor.Reports.Crawl;
+using CtAuditor.Pipeline;
 
 namespace CtAuditor.Cli.Commands;
 

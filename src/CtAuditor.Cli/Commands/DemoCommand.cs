@@ -1,3 +1,4 @@
+using CtAuditor.Cli.Demo;
 using System.CommandLine;
 
 namespace CtAuditor.Cli.Commands;

@@ -1,4 +1,4 @@
-using CtAuditor.Reports.Crawl;
+using CtAuditor.Pipeline;
 
 namespace CtAuditor.Cli.Progress;
 

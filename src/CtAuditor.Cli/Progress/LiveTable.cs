@@ -1,6 +1,6 @@
 using System.Globalization;
 using CtAuditor.Reports;
-using CtAuditor.Reports.Crawl;
+using CtAuditor.Pipeline;
 using Spectre.Console;
 
 namespace CtAuditor.Cli.Progress;

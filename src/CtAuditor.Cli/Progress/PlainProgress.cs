@@ -1,6 +1,6 @@
 using System.Globalization;
 using CtAuditor.Reports;
-using CtAuditor.Reports.Crawl;
+using CtAuditor.Pipeline;
 
 namespace CtAuditor.Cli.Progress;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CtAuditor.Reports.Crawl;
+using CtAuditor.Pipeline;
 
 namespace CtAuditor.Cli.Progress;
 

@@ -6,10 +6,10 @@ using CtAuditor.Pki.Ct;
 namespace CtAuditor.Intake;
 
 /// <summary>
-/// The CAs and CA certificates met so far, shared by all logs. A chain's certificate is read once however often it comes;
-/// a CA gets its number here and is handed to the store with the next batch that commits. Safe for concurrent use.
+/// The CAs and CA certificates met so far, shared by all logs: a chain's certificate is read once, and a CA's number asked
+/// for once, however often they come. Safe for concurrent use.
 /// </summary>
-public sealed class IssuerDirectory
+public sealed class IssuerDirectory(IIssuerRegistry registry)
 {
     /// <summary>
     /// CA certificates kept in memory, about 2 KB each. All CA certificates in CCADB are some 10,000; past the cap the
@@ -26,21 +26,9 @@ public sealed class IssuerDirectory
     private readonly ConcurrentDictionary<ulong, IssuerCertificate> _byContent = new();
     private readonly ConcurrentDictionary<Hash256, IssuerCertificate> _byFingerprint = new();
     private readonly ConcurrentDictionary<Hash256, IssuerIdentity[]> _byKey = new();
-    private readonly List<IssuerIdentity> _unsaved = [];
-    private readonly List<IssuerCertificate> _unsavedCertificates = [];
+    private readonly List<IssuerCertificate> _learnt = [];
     private readonly Lock _lock = new();
-    private int _lastNumber;
     private int _count;
-
-    /// <summary>Starts from the CAs that the store knows.</summary>
-    public IssuerDirectory(IEnumerable<IssuerIdentity> known)
-    {
-        foreach (var issuer in known)
-        {
-            Add(issuer);
-            _lastNumber = Math.Max(_lastNumber, issuer.Number);
-        }
-    }
 
     /// <summary>The certificate with these bytes, read now or before.</summary>
     public IssuerCertificate Certificate(ReadOnlySpan<byte> der)
@@ -65,7 +53,7 @@ public sealed class IssuerDirectory
         var certificate = Certificate(der);
         lock (_lock)
         {
-            _unsavedCertificates.Add(certificate);
+            _learnt.Add(certificate);
         }
 
         return certificate;
@@ -94,7 +82,7 @@ public sealed class IssuerDirectory
         return chain;
     }
 
-    /// <summary>The number of a CA, given out now or before.</summary>
+    /// <summary>The number of a CA.</summary>
     /// <returns>0 when there are more CAs than memory is set aside for.</returns>
     public int NumberOf(Hash256 keyHash, ReadOnlySpan<byte> name)
     {
@@ -111,11 +99,11 @@ public sealed class IssuerDirectory
 
         lock (_lock)
         {
-            foreach (var issuer in _byKey.GetValueOrDefault(keyHash) ?? [])
+            foreach (var known in _byKey.GetValueOrDefault(keyHash) ?? [])
             {
-                if (issuer.Name.Span.SequenceEqual(name))
+                if (known.Name.Span.SequenceEqual(name))
                 {
-                    return issuer.Number;
+                    return known.Number;
                 }
             }
 
@@ -124,41 +112,25 @@ public sealed class IssuerDirectory
                 return 0;
             }
 
-            var added = new IssuerIdentity(++_lastNumber, keyHash, name.ToArray());
-            Add(added);
-            _unsaved.Add(added);
-            return added.Number;
-        }
-    }
-
-    /// <summary>The CAs that the store has not been given yet; to be saved in the transaction of the batch that follows.</summary>
-    public IReadOnlyList<IssuerIdentity> TakeUnsaved()
-    {
-        lock (_lock)
-        {
-            if (_unsaved.Count == 0)
-            {
-                return [];
-            }
-
-            var taken = _unsaved.ToArray();
-            _unsaved.Clear();
-            return taken;
+            var issuer = registry.NumberOf(keyHash, name);
+            _byKey.AddOrUpdate(keyHash, [issuer], (_, same) => [.. same, issuer]);
+            _count++;
+            return issuer.Number;
         }
     }
 
     /// <summary>The certificates of <see cref="Learn"/> that the store has not been given yet.</summary>
-    public IReadOnlyList<IssuerCertificate> TakeUnsavedCertificates()
+    public IReadOnlyList<IssuerCertificate> TakeLearnt()
     {
         lock (_lock)
         {
-            if (_unsavedCertificates.Count == 0)
+            if (_learnt.Count == 0)
             {
                 return [];
             }
 
-            var taken = _unsavedCertificates.ToArray();
-            _unsavedCertificates.Clear();
+            var taken = _learnt.ToArray();
+            _learnt.Clear();
             return taken;
         }
     }
@@ -180,11 +152,5 @@ public sealed class IssuerDirectory
 
         _byContent[content] = certificate;
         _byFingerprint[certificate.Fingerprint] = certificate;
-    }
-
-    private void Add(IssuerIdentity issuer)
-    {
-        _byKey.AddOrUpdate(issuer.KeyHash, [issuer], (_, same) => [.. same, issuer]);
-        _count++;
     }
 }

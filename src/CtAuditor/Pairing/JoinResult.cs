@@ -17,11 +17,11 @@ public sealed class JoinResult
     /// <summary>Precertificates seen for the first time, without a final so far.</summary>
     public List<PairingRecord> PrecertificatesWaiting { get; } = [];
 
-    /// <summary>Precertificates and finals that met their equal counterpart in this batch.</summary>
-    public long Pairs { get; set; }
+    /// <summary>By log number: precertificates and finals that met their equal counterpart, which had come before.</summary>
+    public Dictionary<int, long> Pairs { get; } = [];
 
-    /// <summary>Records of certificates that some log had shown before.</summary>
-    public long Copies { get; set; }
+    /// <summary>By log number: records of certificates that some log had shown before.</summary>
+    public Dictionary<int, long> Copies { get; } = [];
 
     /// <summary>Forgets everything, keeps the memory.</summary>
     public void Clear()
@@ -30,7 +30,7 @@ public sealed class JoinResult
         Suspects.Clear();
         FinalsWaiting.Clear();
         PrecertificatesWaiting.Clear();
-        Pairs = 0;
-        Copies = 0;
+        Pairs.Clear();
+        Copies.Clear();
     }
 }

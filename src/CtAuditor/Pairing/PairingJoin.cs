@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CtAuditor.Intake;
 
 namespace CtAuditor.Pairing;
@@ -36,7 +37,7 @@ public sealed class PairingJoin
         for (var i = 0; i < batch.Length; i++)
         {
             ref readonly var record = ref batch[i];
-            ref var last = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_lastOfKey, record.Key, out var inBatch);
+            ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastOfKey, record.Key, out var inBatch);
             _previousOfKey[i] = inBatch ? last : -1;
             last = i;
 
@@ -65,7 +66,7 @@ public sealed class PairingJoin
         var sightings = 0;
         var hasCounterpart = false;
         var isSuspect = false;
-        foreach (ref readonly var other in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_known))
+        foreach (ref readonly var other in CollectionsMarshal.AsSpan(_known))
         {
             if (other.IssuerNumber != record.IssuerNumber)
             {
@@ -99,19 +100,22 @@ public sealed class PairingJoin
 
         if (sightings > 0)
         {
-            result.Copies++;
+            Count(result.Copies, record.LogNumber);
             return;
         }
 
         if (hasCounterpart)
         {
-            result.Pairs++;
+            Count(result.Pairs, record.LogNumber);
         }
         else
         {
             Wait(record, result);
         }
     }
+
+    private static void Count(Dictionary<int, long> counts, int logNumber) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, logNumber, out _)++;
 
     private static void Wait(in PairingRecord record, JoinResult result)
     {

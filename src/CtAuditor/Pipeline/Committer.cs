@@ -1,0 +1,165 @@
+using System.Runtime.InteropServices;
+using System.Threading.Channels;
+using CtAuditor.Intake;
+using CtAuditor.Pairing;
+using CtAuditor.Store;
+
+namespace CtAuditor.Pipeline;
+
+/// <summary>
+/// The one who writes: takes parsed batches of all logs, joins them with what was seen before, and commits rows, tree,
+/// position and suspects of each in one transaction (design decision 5). A kill at any point loses whole batches, which
+/// are read again, or nothing.
+/// </summary>
+internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, IProgress<LogProgress> progress, TimeProvider time)
+{
+    /// <summary>Parsed batches that may wait; a few keep the writer busy, more only hold memory.</summary>
+    private const int QueuedBatches = 8;
+
+    /// <summary>Records that end a transaction: enough to pay for it, few enough to lose little to a kill.</summary>
+    private const int RecordsPerTransaction = 16 * 1024;
+
+    /// <summary>A precertificate is waited for this long before it counts as one whose final nobody logged.</summary>
+    private static readonly TimeSpan FinalWait = TimeSpan.FromDays(30);
+
+    private readonly Channel<ParsedBatch> _queue = Channel.CreateBounded<ParsedBatch>(
+        new BoundedChannelOptions(QueuedBatches) { SingleReader = true, SingleWriter = false, FullMode = BoundedChannelFullMode.Wait });
+
+    // Never holds more than were ever under way, which the queue bounds.
+    private readonly Channel<ObservedBatch> _spare = Channel.CreateUnbounded<ObservedBatch>();
+    private readonly PairingJoin _join = new();
+    private readonly PairingMatches _matches = new();
+    private readonly JoinResult _joined = new();
+    private readonly List<PairingRecord> _records = [];
+
+    /// <summary>Entries committed so far.</summary>
+    public long Entries { get; private set; }
+
+    /// <summary>Pairs completed so far.</summary>
+    public long Pairs { get; private set; }
+
+    /// <summary>Malformed entries kept so far.</summary>
+    public long Malformed { get; private set; }
+
+    /// <summary>A batch to fill; used ones come back.</summary>
+    public ObservedBatch Rent() => _spare.Reader.TryRead(out var spare) ? spare : new ObservedBatch();
+
+    /// <summary>Hands over a parsed batch; waits while the writer is behind. Batches of one log come in order.</summary>
+    public ValueTask SubmitAsync(ParsedBatch batch, CancellationToken cancellation) => _queue.Writer.WriteAsync(batch, cancellation);
+
+    /// <summary>Says that no more batches come.</summary>
+    public void Complete() => _queue.Writer.TryComplete();
+
+    /// <summary>Commits batches until <see cref="Complete"/>.</summary>
+    public async Task RunAsync()
+    {
+        var batches = new List<ParsedBatch>();
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            var records = 0;
+            while (records < RecordsPerTransaction && _queue.Reader.TryRead(out var batch))
+            {
+                batches.Add(batch);
+                records += batch.Observed.Records.Count;
+            }
+
+            await store.ExclusivelyAsync(open => Commit(open, batches)).ConfigureAwait(false);
+            foreach (var batch in batches)
+            {
+                Publish(batch);
+                _spare.Writer.TryWrite(batch.Observed);
+            }
+
+            batches.Clear();
+        }
+    }
+
+    private bool Commit(IAuditStore open, List<ParsedBatch> batches)
+    {
+        var now = time.GetUtcNow();
+        _records.Clear();
+        foreach (var batch in batches)
+        {
+            _records.AddRange(CollectionsMarshal.AsSpan(batch.Observed.Records));
+        }
+
+        var records = CollectionsMarshal.AsSpan(_records);
+        open.PairingIndex.Find(records, _matches);
+        _join.Join(records, _matches, _joined);
+
+        using var transaction = open.Begin();
+        open.PairingIndex.Append(CollectionsMarshal.AsSpan(_joined.Kept));
+        foreach (var certificate in issuers.TakeLearnt())
+        {
+            transaction.SaveCertificate(certificate.Der.Span);
+        }
+
+        foreach (var key in _joined.Suspects)
+        {
+            transaction.Suspect(key, now);
+        }
+
+        SaveWaiting(transaction, now);
+        foreach (var batch in batches)
+        {
+            Save(transaction, batch, now);
+        }
+
+        transaction.Commit();
+        return true;
+    }
+
+    private void SaveWaiting(IStoreTransaction transaction, DateTimeOffset now)
+    {
+        // Settlement decides when a final has waited long enough: it knows how far the logs are read.
+        transaction.AddDeadline(DeadlineKind.FinalWithoutPrecertificate, now, Bytes(_joined.FinalsWaiting));
+        if (_joined.PrecertificatesWaiting.Count > 0)
+        {
+            var due = DateTimeOffset.FromUnixTimeSeconds(_joined.PrecertificatesWaiting.Max(record => record.LoggedAt)) + FinalWait;
+            transaction.AddDeadline(DeadlineKind.PrecertificateWithoutFinal, due, Bytes(_joined.PrecertificatesWaiting));
+        }
+    }
+
+    private static ReadOnlySpan<byte> Bytes(List<PairingRecord> records) => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(records));
+
+    private void Save(IStoreTransaction transaction, ParsedBatch batch, DateTimeOffset now)
+    {
+        var log = batch.Log;
+        var number = log.Row.Number;
+        var observed = batch.Observed;
+        foreach (var entry in observed.Malformed)
+        {
+            transaction.Quarantine(number, entry, now);
+        }
+
+        foreach (var entry in observed.Screened)
+        {
+            transaction.Retain(number, entry, now);
+            transaction.Suspect(entry.Key, now);
+        }
+
+        if (batch.ReachedHead is { } head)
+        {
+            transaction.SaveHead(number, head);
+        }
+
+        log.Position = batch.PositionAfter(log.Position);
+        transaction.SavePosition(number, log.Position, now);
+        // The join counts by log, over all batches of the transaction: the first of a log takes the count.
+        _joined.Pairs.Remove(number, out var pairs);
+        _joined.Copies.Remove(number, out var copies);
+        transaction.AddCounts(
+            number, new LogCounts(batch.Count, observed.Precertificates, observed.Finals, observed.Malformed.Count, pairs, copies));
+        Pairs += pairs;
+    }
+
+    private void Publish(ParsedBatch batch)
+    {
+        var log = batch.Log;
+        log.EntriesThisRun += batch.Count;
+        log.ReachedHead = batch.ReachedHead ?? log.ReachedHead;
+        Entries += batch.Count;
+        Malformed += batch.Observed.Malformed.Count;
+        progress.Report(log.Progress(LogState.Reading));
+    }
+}

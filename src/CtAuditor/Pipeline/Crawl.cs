@@ -1,0 +1,190 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using CtAuditor.Intake;
+using CtAuditor.Logs;
+using CtAuditor.Rules;
+using CtAuditor.Store;
+using CtAuditor.Store.Findings;
+
+namespace CtAuditor.Pipeline;
+
+/// <summary>The main job: tails logs into the store and settles what is suspect.</summary>
+/// <remarks>
+/// <code>
+///   log ─► LogTailer ═ verified batches ═► LogReader, EntryReader ═ records ═►╗
+///   log ─► LogTailer ═ verified batches ═► LogReader, EntryReader ═ records ═►╬═► Committer ─► store
+///                                                                                               │ suspects
+///   logs, again ─► EntryLoader ═ bytes, proofs ═► GroupBuilder ═ groups ═► rules ═ findings ═► Settlement
+/// </code>
+/// </remarks>
+public sealed class Crawl
+{
+    /// <summary>While following: how long a log that failed is left alone.</summary>
+    private static readonly TimeSpan FailureRest = TimeSpan.FromMinutes(5);
+
+    private readonly IAuditStore _store;
+    private readonly RuleRunner _rules;
+    private readonly IProgress<LogProgress> _progress;
+    private readonly TimeProvider _time;
+    private readonly LogsOfRun _logs;
+
+    /// <summary>Sets up a run.</summary>
+    /// <param name="clients">The logs to tail.</param>
+    /// <param name="known">Logs that are not tailed but known, so that SCTs which name them can be understood.</param>
+    /// <param name="knowsEveryChromeLog">Whether all logs of Chrome's current list are among the two.</param>
+    /// <param name="store">Where everything goes; not disposed here.</param>
+    /// <param name="rules">The rules that speak.</param>
+    /// <param name="progress">Is told how it goes.</param>
+    /// <param name="time">The clock.</param>
+    public Crawl(
+        IReadOnlyList<ILogClient> clients,
+        IReadOnlyList<LogDescriptor> known,
+        bool knowsEveryChromeLog,
+        IAuditStore store,
+        RuleRunner rules,
+        IProgress<LogProgress> progress,
+        TimeProvider time)
+    {
+        _store = store;
+        _rules = rules;
+        _progress = progress;
+        _time = time;
+        _logs = new LogsOfRun([.. clients.Select(client => new TailedLog(client, store.OpenLog(client.Log), time))], known, knowsEveryChromeLog);
+    }
+
+    /// <summary>Runs until every log is at its head, or, when following, until cancelled.</summary>
+    /// <returns>What was done. A cancelled run ends well: what was read is committed.</returns>
+    public async Task<CrawlSummary> RunAsync(CrawlOptions options, CancellationToken cancellation)
+    {
+        using var access = new StoreAccess(_store);
+        var run = await access.WriteAsync(transaction => transaction.StartRun(_time.GetUtcNow())).ConfigureAwait(false);
+        var issuers = new IssuerSource(new IssuerDirectory(new StoreIssuers(_store)), access);
+        var committer = new Committer(access, issuers.Directory, _progress, _time);
+        var groups = new GroupBuilder(new EntryLoader(access, _logs, issuers));
+        var settlement = new Settlement(access, _logs, groups, _rules, _time);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var writing = WriteAsync(committer, stop);
+        var reading = Task.WhenAll(_logs.Tailed.Select(log => ReadAsync(log, options, issuers, committer, access, stop.Token)));
+        if (options.Follow)
+        {
+            await SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token).ConfigureAwait(false);
+        }
+
+        await reading.ConfigureAwait(false);
+        committer.Complete();
+        await writing.ConfigureAwait(false);
+        await settlement.RunAsync(cancellation).ConfigureAwait(false);
+        var open = await access.ReadAsync(OpenByRule).ConfigureAwait(false);
+        var summary = Summarise(committer, settlement.Report, open, cancellation.IsCancellationRequested);
+        await access.WriteAsync(transaction => EndRun(transaction, run, summary)).ConfigureAwait(false);
+        return summary;
+    }
+
+    private static Dictionary<string, long> OpenByRule(IStoreReader reader)
+    {
+        var open = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var row in reader.Findings(new FindingFilter { Status = FindingStatus.Open }))
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(open, row.Finding.RuleId, out _)++;
+        }
+
+        return open;
+    }
+
+    private CrawlSummary Summarise(Committer committer, SettlementReport settled, Dictionary<string, long> open, bool wasInterrupted) => new()
+    {
+        Logs = _logs.Tailed.Count,
+        Entries = committer.Entries,
+        Pairs = committer.Pairs,
+        Malformed = committer.Malformed,
+        Judged = settled.Judged,
+        Postponed = settled.Postponed,
+        Resolved = settled.Resolved,
+        Findings = [.. open.Keys.Union(settled.Opened.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(rule => new RuleCount(rule, settled.Opened.GetValueOrDefault(rule), open.GetValueOrDefault(rule)))],
+        Failed = [.. _logs.Tailed.Where(log => log.Failure is not null).Select(log => new FailedLog(log.Name, log.Failure!))],
+        WasInterrupted = wasInterrupted,
+    };
+
+    private bool EndRun(IStoreTransaction transaction, long run, CrawlSummary summary)
+    {
+        var outcomes = JsonSerializer.Serialize(
+            _logs.Tailed.ToDictionary(log => log.Name, log => log.Failure ?? "", StringComparer.Ordinal), CrawlJson.Default.DictionaryStringString);
+        transaction.EndRun(run, _time.GetUtcNow(), summary.Entries, summary.Findings.Sum(rule => rule.New), outcomes);
+        return true;
+    }
+
+    // A writer that fails is a bug or a full disk: everything stops, and what is committed is consistent.
+    private static async Task WriteAsync(Committer committer, CancellationTokenSource stop)
+    {
+        var isDone = false;
+        try
+        {
+            await Task.Run(committer.RunAsync, CancellationToken.None).ConfigureAwait(false);
+            isDone = true;
+        }
+        finally
+        {
+            if (!isDone)
+            {
+                await stop.CancelAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    // One log's trouble ends here, as its failure; the others go on.
+    private async Task ReadAsync(
+        TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, StoreAccess access, CancellationToken cancellation)
+    {
+        var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules));
+        var reader = new LogReader(log, _logs, issuers, entries, committer, _progress, _time);
+        while (!cancellation.IsCancellationRequested)
+        {
+            log.Failure = null;
+            try
+            {
+                await Task.Run(() => reader.RunAsync(options, cancellation), CancellationToken.None).ConfigureAwait(false);
+                _progress.Report(log.Progress(LogState.CaughtUp));
+                return;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                _progress.Report(log.Progress(LogState.Waiting));
+                return;
+            }
+            catch (LogFaultException fault)
+            {
+                log.Failure = fault.Message;
+                await access.WriteAsync(transaction => Record(transaction, log, fault)).ConfigureAwait(false);
+            }
+            catch (LogUnavailableException unavailable)
+            {
+                log.Failure = unavailable.Message;
+            }
+
+            _progress.Report(log.Progress(options.Follow ? LogState.BackingOff : LogState.Failed));
+            if (!options.Follow)
+            {
+                return;
+            }
+
+            await Task.Delay(FailureRest, _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private bool Record(IStoreTransaction transaction, TailedLog log, LogFaultException fault)
+    {
+        transaction.RecordLogFault(log.Row.Number, fault.Kind.ToString(), fault.Message, fault.Evidence.Span, _time.GetUtcNow());
+        return true;
+    }
+
+    private async Task SettleRegularlyAsync(Settlement settlement, TimeSpan interval, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            await Task.Delay(interval, _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await settlement.RunAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+}

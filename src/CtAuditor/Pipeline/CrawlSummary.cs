@@ -1,0 +1,35 @@
+namespace CtAuditor.Pipeline;
+
+/// <summary>What a crawl came to.</summary>
+public sealed record CrawlSummary
+{
+    /// <summary>Logs that were read.</summary>
+    public required int Logs { get; init; }
+
+    /// <summary>Entries read and verified in this run.</summary>
+    public required long Entries { get; init; }
+
+    /// <summary>Pairs of precertificate and final certificate that this run completed.</summary>
+    public required long Pairs { get; init; }
+
+    /// <summary>Entries of this run that could not be read, or not in full; kept with their bytes.</summary>
+    public long Malformed { get; init; }
+
+    /// <summary>Groups of certificates that were judged.</summary>
+    public long Judged { get; init; }
+
+    /// <summary>Groups that could not be judged yet: a log did not give their bytes, or is not read far enough.</summary>
+    public long Postponed { get; init; }
+
+    /// <summary>Findings that no longer hold.</summary>
+    public long Resolved { get; init; }
+
+    /// <summary>Findings by rule.</summary>
+    public IReadOnlyList<RuleCount> Findings { get; init; } = [];
+
+    /// <summary>What could not be read to its end.</summary>
+    public IReadOnlyList<FailedLog> Failed { get; init; } = [];
+
+    /// <summary>Whether it was asked to end before it was done.</summary>
+    public bool WasInterrupted { get; init; }
+}

@@ -1,0 +1,87 @@
+using CtAuditor.Intake;
+using CtAuditor.Pki.Certificates;
+using CtAuditor.Rules;
+
+namespace CtAuditor.Pipeline;
+
+/// <summary>Makes the groups that rules judge: everything seen under one issuer name and serial number, with its bytes.</summary>
+internal sealed class GroupBuilder(EntryLoader loader)
+{
+    /// <summary>Sightings proven for one certificate, the earliest of different logs; one proves it, three convince.</summary>
+    private const int ProvenSightings = 3;
+
+    /// <summary>Builds one group for each CA among the records.</summary>
+    /// <param name="records">Every record of one pairing key.</param>
+    /// <param name="cancellation">Ends the fetching.</param>
+    public async Task<IReadOnlyList<CertificateGroup>> BuildAsync(IReadOnlyList<PairingRecord> records, CancellationToken cancellation)
+    {
+        var certificates = new List<(int Issuer, GroupCertificate Certificate)>();
+        var missing = new HashSet<int>();
+        foreach (var sightings in DistinctCertificates(records))
+        {
+            if (await BuildCertificateAsync(sightings, cancellation).ConfigureAwait(false) is { } certificate)
+            {
+                certificates.Add((sightings[0].IssuerNumber, certificate));
+            }
+            else
+            {
+                missing.Add(sightings[0].IssuerNumber);
+            }
+        }
+
+        return [.. certificates
+            .GroupBy(member => member.Issuer, member => member.Certificate)
+            .Select(group => Group(group.Key, [.. group], certificates, missing))];
+    }
+
+    private static CertificateGroup Group(
+        int issuer, IReadOnlyList<GroupCertificate> members, List<(int Issuer, GroupCertificate Certificate)> all, HashSet<int> missing)
+    {
+        TbsCertificateView.TryRead(members[0].CanonicalTbs.Span, out var tbs, out _);
+        return new CertificateGroup
+        {
+            IssuerName = tbs.Issuer.ToArray(),
+            SerialNumber = tbs.SerialNumber.ToArray(),
+            IssuerKeyHash = members[0].IssuerKeyHash,
+            Precertificates = [.. members.Where(member => member.IsPrecertificate)],
+            Finals = [.. members.Where(member => !member.IsPrecertificate)],
+            SameNameOtherKey = [.. all.Where(other => other.Issuer != issuer).Select(other => other.Certificate)],
+            IsComplete = !missing.Contains(issuer),
+        };
+    }
+
+    private static List<List<PairingRecord>> DistinctCertificates(IReadOnlyList<PairingRecord> records)
+    {
+        var distinct = new List<List<PairingRecord>>();
+        foreach (var record in records.OrderBy(record => record.LoggedAt).ThenBy(record => record.LogNumber).ThenBy(record => record.Index))
+        {
+            var known = distinct.Find(same => same[0].IssuerNumber == record.IssuerNumber && same[0].IsSameCertificate(record));
+            if (known is null)
+            {
+                distinct.Add([record]);
+            }
+            else
+            {
+                known.Add(record);
+            }
+        }
+
+        return distinct;
+    }
+
+    private async Task<GroupCertificate?> BuildCertificateAsync(List<PairingRecord> records, CancellationToken cancellation)
+    {
+        LoadedEntry? first = null;
+        var sightings = new List<LogSighting>();
+        foreach (var record in records.DistinctBy(record => record.LogNumber).Take(ProvenSightings))
+        {
+            if (await loader.LoadAsync(record, cancellation).ConfigureAwait(false) is { } entry)
+            {
+                first ??= entry;
+                sightings.Add(await loader.SightAsync(record, entry, cancellation).ConfigureAwait(false));
+            }
+        }
+
+        return first is null ? null : GroupCertificateReader.Read(first, sightings);
+    }
+}

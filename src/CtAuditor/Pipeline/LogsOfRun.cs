@@ -1,0 +1,70 @@
+using CtAuditor.Intake;
+using CtAuditor.Logs;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Rules;
+
+namespace CtAuditor.Pipeline;
+
+/// <summary>The logs of a run, those that are tailed and those that are only known, as other stages ask about them.</summary>
+internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<LogDescriptor> known, bool knowsEveryChromeLog)
+{
+    private readonly Dictionary<int, TailedLog> _byNumber = tailed.ToDictionary(log => log.Row.Number);
+
+    /// <summary>The tailed logs.</summary>
+    public IReadOnlyList<TailedLog> Tailed => tailed;
+
+    /// <summary>A tailed log by the store's number; null when this run does not tail it.</summary>
+    public TailedLog? Find(int logNumber) => _byNumber.GetValueOrDefault(logNumber);
+
+    /// <summary>From which timestamps on each tailed log has no entry that we do not see.</summary>
+    public CoverageSnapshot Coverage() => new(tailed
+        .Where(log => log.Position?.CoveredFrom is not null)
+        .Select(log => KeyValuePair.Create(
+            log.Client.Log.LogId,
+            (ulong)Math.Max(0, log.Position!.CoveredFrom!.Value.ToUnixTimeMilliseconds()))));
+
+    /// <summary>What the rules may know of the logs.</summary>
+    public async Task<RuleContext> DescribeAsync(StoreAccess store, DateTimeOffset now)
+    {
+        var gaps = await store.ReadAsync(reader => reader.Quarantined().Select(entry => (entry.LogNumber, Gap: Gap(entry.Leaf))).ToLookup(
+            entry => entry.LogNumber, entry => entry.Gap)).ConfigureAwait(false);
+        var tailedIds = tailed.Select(log => log.Client.Log.LogId).ToHashSet();
+        var coverage = tailed
+            .Select(log => Describe(log.Client.Log) with
+            {
+                CoveredFrom = log.Position?.CoveredFrom ?? DateTimeOffset.MaxValue,
+                CoveredUntil = log.ReachedHead is { } head ? DateTimeOffset.FromUnixTimeMilliseconds((long)head.Timestamp) : DateTimeOffset.MinValue,
+                Gaps = [.. gaps[log.Row.Number]],
+            })
+            .Concat(known.Where(log => !tailedIds.Contains(log.LogId)).Select(Describe));
+        return new RuleContext(now, coverage, knowsEveryChromeLog);
+    }
+
+    private static LogCoverage Describe(LogDescriptor log) => new()
+    {
+        Name = log.Name,
+        LogId = log.LogId,
+        Key = log.Key,
+        CoveredFrom = DateTimeOffset.MaxValue,
+        CoveredUntil = DateTimeOffset.MinValue,
+        MaximumMergeDelay = log.MaximumMergeDelay,
+        State = log.State,
+        StateSince = log.StateSince,
+        NotAfterStart = log.NotAfterStart,
+        NotAfterEnd = log.NotAfterEnd,
+        IsChromeApproved = log.State is "usable" or "qualified",
+        ChromeApprovalSince = log.StateSince,
+    };
+
+    // An entry whose time cannot be read may be of any time: it leaves nothing to claim about its log.
+    private static LogGap Gap(byte[] leaf)
+    {
+        if (!MerkleTreeLeafView.TryRead(leaf, out var view, out _) || view.TimestampedEntry.Timestamp > long.MaxValue / 2)
+        {
+            return new LogGap(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        }
+
+        var time = LogTime.Of(view.TimestampedEntry.Timestamp);
+        return new LogGap(time, time);
+    }
+}

@@ -1,0 +1,56 @@
+using CtAuditor.Intake;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Merkle;
+using CtAuditor.Store;
+
+namespace CtAuditor.Pipeline;
+
+/// <summary>A verified batch after intake, on its way to the one who commits.</summary>
+/// <param name="Log">The log it is of.</param>
+/// <param name="Start">Index of its first entry.</param>
+/// <param name="Count">How many entries it covers, malformed ones included; none when it only says where the log stands.</param>
+/// <param name="TreeAfter">The collapsed tree after its last entry.</param>
+/// <param name="ReachedHead">The signed head that ends exactly here, its root rebuilt; null in between.</param>
+/// <param name="Observed">What the entries say.</param>
+internal sealed record ParsedBatch(
+    TailedLog Log, long Start, int Count, CollapsedTree TreeAfter, SignedTreeHead? ReachedHead, ObservedBatch Observed)
+{
+    /// <summary>Where the log stands when this batch is committed.</summary>
+    public LogPosition PositionAfter(LogPosition? before)
+    {
+        var end = Start + Count;
+        return new LogPosition
+        {
+            Verified = end,
+            Downloaded = end,
+            StartedAt = before?.StartedAt ?? Start,
+            Tree = TreeAfter,
+            CoveredFrom = before?.CoveredFrom ?? CoveredFrom(before?.StartedAt ?? Start),
+            LastTimestamp = Math.Max(before?.LastTimestamp ?? 0, Observed.LatestTimestamp),
+            LastHead = ReachedHead ?? before?.LastHead,
+        };
+    }
+
+    // A log may put entries up to its MMD out of the order of their timestamps: after a start in the middle, only what is
+    // that much later than the first entry read cannot stand before it (RFC 6962 section 3). What a log took in after it
+    // signed the head at which reading began stands behind that head.
+    private DateTimeOffset? CoveredFrom(long startedAt)
+    {
+        if (startedAt == 0)
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        if (Count == 0)
+        {
+            return ReachedHead is { } head ? DateTimeOffset.FromUnixTimeMilliseconds((long)head.Timestamp) : null;
+        }
+
+        return Observed.FirstTimestamp is { } first
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Min(first, LatestTime)) + Log.Client.Log.MaximumMergeDelay
+            : null;
+    }
+
+    /// <summary>Milliseconds since 1970 in the year 9987: a log's timestamp beyond it is no time that can be reckoned with.</summary>
+    private const ulong LatestTime = 253_000_000_000_000;
+}

@@ -1,0 +1,63 @@
+using CtAuditor.Logs;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Store;
+
+namespace CtAuditor.Pipeline;
+
+/// <summary>A log of this run: its client, its row in the store, and how far it has come.</summary>
+internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time)
+{
+    /// <summary>Reads the log.</summary>
+    public ILogClient Client => client;
+
+    /// <summary>The log as the store knows it.</summary>
+    public LogRow Row => row;
+
+    /// <summary>The name that people use.</summary>
+    public string Name => client.Log.Name;
+
+    /// <summary>The position last committed; null before the first commit.</summary>
+    public LogPosition? Position { get; set; } = row.Position;
+
+    /// <summary>The newest head whose every entry is committed; proofs are led to it.</summary>
+    public SignedTreeHead? ReachedHead { get; set; } = row.Position?.LastHead;
+
+    /// <summary>The newest head seen, reached or not.</summary>
+    public SignedTreeHead? NewestHead { get; set; } = row.Position?.LastHead;
+
+    /// <summary>tree_size of <see cref="NewestHead"/>.</summary>
+    public long? HeadSize => NewestHead?.TreeSize;
+
+    /// <summary>Entries committed in this run.</summary>
+    public long EntriesThisRun { get; set; }
+
+    /// <summary>Why reading it ended early; null while it goes on, and after a good end.</summary>
+    public string? Failure { get; set; }
+
+    /// <summary>Findings opened in this run in which this log has a part.</summary>
+    public long FindingsThisRun { get; set; }
+
+    /// <summary>Where it stands, for people.</summary>
+    public LogProgress Progress(LogState state)
+    {
+        var seconds = time.GetElapsedTime(_started).TotalSeconds;
+        return new LogProgress
+        {
+            Name = Name,
+            State = state,
+            Verified = Position?.Verified ?? 0,
+            HeadSize = HeadSize,
+            Entries = EntriesThisRun,
+            EntriesPerSecond = seconds > 0 ? EntriesThisRun / seconds : 0,
+            Lag = Lag,
+            Findings = FindingsThisRun,
+            Reason = Failure ?? "",
+        };
+    }
+
+    private readonly long _started = time.GetTimestamp();
+
+    private TimeSpan? Lag => NewestHead is { } head && Position is { LastTimestamp: > 0 } position && head.Timestamp > position.LastTimestamp
+        ? TimeSpan.FromMilliseconds(head.Timestamp - position.LastTimestamp)
+        : null;
+}

@@ -1,0 +1,11 @@
+namespace CtAuditor.Store;
+
+/// <summary>What records wait for.</summary>
+public enum DeadlineKind
+{
+    /// <summary>Final certificates whose precertificates have to have come by then, because the logs of their SCTs are covered.</summary>
+    FinalWithoutPrecertificate = 1,
+
+    /// <summary>Precertificates that have had no final certificate so far.</summary>
+    PrecertificateWithoutFinal = 2,
+}

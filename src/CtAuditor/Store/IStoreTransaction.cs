@@ -1,0 +1,90 @@
+using CtAuditor.Intake;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Rules;
+using CtAuditor.Store.Findings;
+
+namespace CtAuditor.Store;
+
+/// <summary>Everything that is written to a store, all of it or nothing. Disposing without <see cref="Commit"/> rolls back.</summary>
+public interface IStoreTransaction : IDisposable
+{
+    /// <summary>Saves how far a log is read; with the batch's records in the same transaction.</summary>
+    void SavePosition(int logNumber, LogPosition position, DateTimeOffset now);
+
+    /// <summary>Keeps a head whose root the entries were found to have. Of many, the newest are kept.</summary>
+    void SaveHead(int logNumber, SignedTreeHead head);
+
+    /// <summary>Adds to a log's counters.</summary>
+    void AddCounts(int logNumber, LogCounts counts);
+
+    /// <summary>
+    /// Records that a log broke its protocol. The same kind again on the same log counts, and moves last seen; the first
+    /// detail and evidence stay.
+    /// </summary>
+    void RecordLogFault(int logNumber, string kind, string detail, ReadOnlySpan<byte> evidence, DateTimeOffset now);
+
+    /// <summary>Keeps an entry that could not be read; its bytes up to <see cref="QuarantinedEntry.MaximumBytes"/>. Once for each index and part.</summary>
+    void Quarantine(int logNumber, MalformedEntry entry, DateTimeOffset now);
+
+    /// <summary>Keeps a certificate under its SHA-256, which is returned; nothing happens when it is there.</summary>
+    Hash256 SaveCertificate(ReadOnlySpan<byte> der);
+
+    /// <summary>Marks a key as something to look at, now. A mark while it is being looked at is not lost: see <see cref="Settled"/>.</summary>
+    void Suspect(PairingKey key, DateTimeOffset now);
+
+    /// <summary>Takes a key off the list, unless it was suspected again since <paramref name="suspect"/> was read; false then.</summary>
+    bool Settled(SuspectRow suspect);
+
+    /// <summary>Counts an attempt that could not be finished, and says when to try again.</summary>
+    void Postpone(SuspectRow suspect, DateTimeOffset nextTry);
+
+    /// <summary>Keeps a screened entry's bytes until its group has been judged.</summary>
+    void Retain(int logNumber, ScreenedEntry entry, DateTimeOffset now);
+
+    /// <summary>Drops retained entries that were kept before a time; returns how many.</summary>
+    int DropRetained(DateTimeOffset before);
+
+    /// <summary>Keeps records to be looked at when a time has come, as one row.</summary>
+    /// <param name="kind">What they wait for.</param>
+    /// <param name="due">When.</param>
+    /// <param name="records">Fixed-size records one after another, as the caller wants them back; nothing is kept of none.</param>
+    void AddDeadline(DeadlineKind kind, DateTimeOffset due, ReadOnlySpan<byte> records);
+
+    /// <summary>Takes rows that have become due, longest due first; they are gone when the transaction commits.</summary>
+    IReadOnlyList<DueRecords> TakeDue(DeadlineKind kind, DateTimeOffset now, int maximumRows);
+
+    /// <summary>
+    /// Records that a rule says this, now. What was said before stays: an equal finding only moves last seen; one with
+    /// another message or other evidence becomes the current revision beside the first.
+    /// </summary>
+    /// <param name="finding">What is said.</param>
+    /// <param name="subjectGroup">The certificates it is about, for <see cref="ResolveAbsent"/>; null when it is about something else.</param>
+    /// <param name="now">When.</param>
+    FindingChange PutFinding(Finding finding, PairingKey? subjectGroup, DateTimeOffset now);
+
+    /// <summary>Resolves the open findings of a group that are said no longer; returns their ids.</summary>
+    /// <param name="group">The group that was judged again.</param>
+    /// <param name="stillSaid">Ids of the findings that were said this time.</param>
+    /// <param name="now">When.</param>
+    /// <param name="decidedRules">
+    /// Only findings of these rules are resolved: a rule that was switched off, or could not tell, has taken nothing back.
+    /// Null for all rules.
+    /// </param>
+    IReadOnlyList<string> ResolveAbsent(PairingKey group, IReadOnlySet<string> stillSaid, DateTimeOffset now, IReadOnlySet<string>? decidedRules = null);
+
+    /// <summary>Starts the record of a crawl; returns its number.</summary>
+    long StartRun(DateTimeOffset now);
+
+    /// <summary>Ends it.</summary>
+    /// <param name="run">The number of <see cref="StartRun"/>.</param>
+    /// <param name="now">When.</param>
+    /// <param name="entries">Entries read.</param>
+    /// <param name="newFindings">Findings opened or reopened.</param>
+    /// <param name="outcomes">A JSON object with one member for each log.</param>
+    void EndRun(long run, DateTimeOffset now, long entries, long newFindings, string outcomes);
+
+    /// <summary>Makes everything since <see cref="IAuditStore.Begin"/> durable, in one step.</summary>
+    /// <exception cref="StoreException">It could not be written; the transaction is rolled back.</exception>
+    void Commit();
+}
