@@ -19,6 +19,8 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, IPro
     /// <summary>Records that end a transaction: enough to pay for it, few enough to lose little to a kill.</summary>
     private const int RecordsPerTransaction = 16 * 1024;
 
+    private const long SecondsPerDay = 24 * 60 * 60;
+
     /// <summary>A precertificate is waited for this long before it counts as one whose final nobody logged.</summary>
     private static readonly TimeSpan FinalWait = TimeSpan.FromDays(30);
 
@@ -113,10 +115,12 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, IPro
     {
         // Settlement decides when a final has waited long enough: it knows how far the logs are read.
         transaction.AddDeadline(DeadlineKind.FinalWithoutPrecertificate, now, Bytes(_joined.FinalsWaiting));
-        if (_joined.PrecertificatesWaiting.Count > 0)
+
+        // By the day they were logged, so that a batch of months does not wait for its youngest.
+        foreach (var day in _joined.PrecertificatesWaiting.GroupBy(record => record.LoggedAt / SecondsPerDay))
         {
-            var due = DateTimeOffset.FromUnixTimeSeconds(_joined.PrecertificatesWaiting.Max(record => record.LoggedAt)) + FinalWait;
-            transaction.AddDeadline(DeadlineKind.PrecertificateWithoutFinal, due, Bytes(_joined.PrecertificatesWaiting));
+            var due = DateTimeOffset.FromUnixTimeSeconds((day.Key + 1) * SecondsPerDay) + FinalWait;
+            transaction.AddDeadline(DeadlineKind.PrecertificateWithoutFinal, due, Bytes([.. day]));
         }
     }
 

@@ -23,9 +23,10 @@ internal sealed class KeyLookup(RunStore store, FilterPins pins)
     /// <summary>Chunks read in vain: false positives of the filters.</summary>
     public long FalsePositives { get; private set; }
 
-    /// <summary>Fills <paramref name="matches"/>, one range for each key, in the order of <paramref name="keys"/>; the oldest runs come first.</summary>
+    /// <summary>Clears and fills <paramref name="matches"/>, one range for each key, in the order of <paramref name="keys"/>; the oldest runs come first.</summary>
     public void Find(ReadOnlySpan<PairingKey> keys, List<Run> runs, RecentRecords recent, PairingMatches matches)
     {
+        matches.Clear();
         if (keys.IsEmpty)
         {
             return;
