@@ -8,6 +8,11 @@ internal static class Attributions
     /// <summary>How sure it is that the CA of <see cref="GroupCertificate.IssuerKeyHash"/> made it.</summary>
     public static Attribution Of(GroupCertificate certificate)
     {
+        if (!CertificateFacts.Of(certificate).IsReadable)
+        {
+            return Attribution.Unproven;
+        }
+
         if (certificate.IsPrecertificate)
         {
             if (certificate.Der.IsEmpty)
@@ -48,6 +53,13 @@ internal static class Attributions
     /// <summary>Of certificates with the same canonical TBS the one that is proven best, of equal ones the first.</summary>
     public static List<GroupCertificate> BestOfEachTbs(IEnumerable<GroupCertificate> certificates) =>
         [.. certificates.GroupBy(certificate => certificate.CanonicalTbsHash).Select(same => same.MaxBy(Of)!)];
+
+    /// <summary>The proven ones where two are enough to say it, so that a third that is not makes it no weaker; else all.</summary>
+    public static List<GroupCertificate> Strongest(List<GroupCertificate> certificates)
+    {
+        var proven = certificates.FindAll(certificate => Of(certificate) == Attribution.Proven);
+        return proven.Count > 1 ? proven : certificates;
+    }
 
     /// <summary>How sure a finding is that rests on all of these.</summary>
     public static Confidence ConfidenceOf(params IEnumerable<GroupCertificate> certificates) =>

@@ -11,6 +11,9 @@ internal sealed class CertificateFacts
     {
     }
 
+    /// <summary>Whether the TBS could be read; without it there are no facts.</summary>
+    public bool IsReadable { get; private init; }
+
     /// <summary>notBefore.</summary>
     public DateTimeOffset NotBefore { get; private init; }
 
@@ -81,6 +84,7 @@ internal sealed class CertificateFacts
         var hasOtherScts = ReadScts(tbs, scts);
         return new CertificateFacts
         {
+            IsReadable = true,
             NotBefore = LogTime.OfSeconds(tbs.NotBefore),
             NotAfter = LogTime.OfSeconds(tbs.NotAfter),
             IsCa = IsCaCertificate(tbs),

@@ -9,6 +9,9 @@ internal static class FactText
     // Sightings named in a sentence; the evidence has them all.
     private const int NamedSightings = 3;
 
+    // Certificates named in a sentence.
+    private const int NamedCertificates = 6;
+
     // RFC 5280 section 4.1.2.2 allows 20 octets; what is longer is no serial number that anybody reads.
     private const int ShownSerialOctets = 32;
 
@@ -40,6 +43,16 @@ internal static class FactText
             sighting => string.Create(CultureInfo.InvariantCulture, $"{sighting.LogName} entry {sighting.Index} ({Time(LogTime.Of(sighting.Timestamp))})"));
         var rest = certificate.Sightings.Count - NamedSightings;
         return string.Join(", ", named) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {rest} more") : "");
+    }
+
+    /// <summary>Several certificates, by fingerprint and where they were seen.</summary>
+    public static string Certificates(IReadOnlyList<GroupCertificate> certificates)
+    {
+        var named = certificates.Take(NamedCertificates).Select(certificate => certificate.Der.IsEmpty
+            ? $"one in {Sightings(certificate)}"
+            : $"{certificate.Fingerprint.ToHex()} ({Sightings(certificate)})");
+        var rest = certificates.Count - NamedCertificates;
+        return string.Join("; ", named) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"; and {rest} more") : "");
     }
 
     /// <summary>Hours and minutes, "50 h 12 min".</summary>

@@ -50,7 +50,7 @@ public sealed class RealCaseTests
 
             Assert.Equal(RuleIds.FinalSerialDuplicate, finding.RuleId);
             Assert.Equal(Severity.Error, finding.Severity);
-            Assert.Contains(members[0].Fingerprint.ToHex(), finding.Message, StringComparison.Ordinal);
+            Assert.All(members, member => Assert.Contains(member.Fingerprint.ToHex(), finding.Message, StringComparison.Ordinal));
             Assert.All(members, member => Assert.Contains(finding.Evidence, item => item.Der.Span.SequenceEqual(member.Der.Span)));
         }
     }

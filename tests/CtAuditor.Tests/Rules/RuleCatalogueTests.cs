@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CsvHelper;
 using CtAuditor.Rules;
+using Microsoft.VisualBasic.FileIO;
 using Xunit;
 
 namespace CtAuditor.Tests.Rules;
@@ -95,10 +95,17 @@ public sealed partial class RuleCatalogueTests
 
     private static RuleDescriptor Descriptor(string id) => RuleCatalogue.All.Single(rule => rule.Descriptor.Id == id).Descriptor;
 
-    private static List<IDictionary<string, string>> ReadCatalogue()
+    private static List<Dictionary<string, string>> ReadCatalogue()
     {
-        using var reader = new CsvReader(new StreamReader(SharedData.Path("../reference/findings.csv")), CultureInfo.InvariantCulture);
-        return [.. reader.GetRecords<dynamic>().Select(row => ((IDictionary<string, object>)row).ToDictionary(cell => cell.Key, cell => (string)cell.Value))];
+        using var reader = new TextFieldParser(SharedData.Path("../reference/findings.csv")) { Delimiters = [","], TrimWhiteSpace = false };
+        var header = reader.ReadFields()!;
+        var rows = new List<Dictionary<string, string>>();
+        while (reader.ReadFields() is { } cells)
+        {
+            rows.Add(header.Zip(cells).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal));
+        }
+
+        return rows;
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)+$", RegexOptions.ExplicitCapture, 1000)]

@@ -71,7 +71,7 @@ public sealed class RuleRunnerTests
         // Moving a byte from one part to the next is another subject.
         var name = group.IssuerName.ToArray();
         Assert.NotEqual(
-            IdOf(group with { IssuerName = name[..^1], SerialNumber = (byte[])[name[^1], 0x01] }),
+            IdOf(group with { IssuerName = name.AsMemory(..^1), SerialNumber = (byte[])[name[^1], 0x01] }),
             IdOf(group with { IssuerName = name, SerialNumber = new byte[] { 0x01 } }));
     }
 

@@ -41,7 +41,7 @@ internal sealed class FinalIssuedLongAfterPrecertificate : GroupRule
             EvaluateFinal(group, final, context, sink);
         }
 
-        if (group.Finals.Count > 0)
+        if (group.Finals.Any(final => CertificateFacts.Of(final).PoisonCount == 0))
         {
             return;
         }

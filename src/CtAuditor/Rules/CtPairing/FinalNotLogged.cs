@@ -39,7 +39,7 @@ internal sealed class FinalNotLogged : GroupRule
             {
                 sink.NotApplicable();
             }
-            else if (group.Finals.Any(other => other.CanonicalTbsHash == final.CanonicalTbsHash && other.Sightings.Count > 0))
+            else if (group.Finals.Any(other => IsLogged(other, final)))
             {
                 sink.Pass();
             }
@@ -54,6 +54,10 @@ internal sealed class FinalNotLogged : GroupRule
             }
         }
     }
+
+    // A precertificate that somebody submitted as a certificate is not the certificate.
+    private static bool IsLogged(GroupCertificate other, GroupCertificate final) =>
+        other.CanonicalTbsHash == final.CanonicalTbsHash && other.Sightings.Count > 0 && CertificateFacts.Of(other).PoisonCount == 0;
 
     private static void EvaluateUnlogged(CertificateGroup group, GroupCertificate final, CertificateFacts facts, RuleContext context, VerdictSink sink)
     {

@@ -43,21 +43,23 @@ internal sealed class FinalSerialDuplicate : GroupRule
             var distinct = byTbs.ConvertAll(same => same.MaxBy(Attributions.Of)!);
             sink.Finding(new FindingDraft
             {
-                Subjects = distinct,
-                Confidence = Attributions.ConfidenceOf(distinct),
-                Message = $"{distinct.Count} different certificates have {FactText.Serial(group)}. The first is {Place(distinct[0])}, "
-                    + $"the second {Place(distinct[1])}; {Difference(distinct[0], distinct[1])}.",
+                Subjects = Attributions.Strongest(distinct),
+                Witnesses = distinct,
+                Confidence = Attributions.ConfidenceOf(Attributions.Strongest(distinct)),
+                Message = $"{distinct.Count} different certificates have {FactText.Serial(group)}: {FactText.Certificates(distinct)}. "
+                    + $"Between the first two: {Difference(distinct[0], distinct[1])}.",
             });
         }
         else if (usable.Count > 1)
         {
             sink.Finding(new FindingDraft
             {
-                Subjects = usable,
-                Confidence = Attributions.ConfidenceOf(usable),
+                Subjects = Attributions.Strongest(usable),
+                Witnesses = usable,
+                Confidence = Attributions.ConfidenceOf(Attributions.Strongest(usable)),
                 AtMost = Severity.Warning,
-                Message = $"One certificate with {FactText.Serial(group)} was signed {usable.Count} times: the TBSCertificate is the same, the "
-                    + $"signature is not. The first is {Place(usable[0])}, the second {Place(usable[1])}.",
+                Message = $"One certificate with {FactText.Serial(group)} was signed {usable.Count} times; the TBSCertificate is the same, the "
+                    + $"signature is not: {FactText.Certificates(usable)}.",
             });
         }
         else if (all.Count > 1)
@@ -69,9 +71,6 @@ internal sealed class FinalSerialDuplicate : GroupRule
             sink.Pass();
         }
     }
-
-    private static string Place(GroupCertificate certificate) =>
-        $"{certificate.Fingerprint.ToHex()} ({FactText.Sightings(certificate)})";
 
     private static string Difference(GroupCertificate first, GroupCertificate second)
     {

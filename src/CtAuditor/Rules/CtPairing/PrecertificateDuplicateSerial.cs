@@ -50,11 +50,11 @@ internal sealed class PrecertificateDuplicateSerial : GroupRule
             var difference = Correspondence.Compare(distinct[0].CanonicalTbs.Span, distinct[1].CanonicalTbs.Span);
             sink.Finding(new FindingDraft
             {
-                Subjects = distinct,
-                Confidence = Attributions.ConfidenceOf(distinct),
-                Message = $"{distinct.Count} different precertificates have {FactText.Serial(group)}. "
-                    + $"The first is in {FactText.Sightings(distinct[0])}, the second in {FactText.Sightings(distinct[1])}; "
-                    + $"{difference.Describe()}.",
+                Subjects = Attributions.Strongest(distinct),
+                Witnesses = distinct,
+                Confidence = Attributions.ConfidenceOf(Attributions.Strongest(distinct)),
+                Message = $"{distinct.Count} different precertificates have {FactText.Serial(group)}: {FactText.Certificates(distinct)}. "
+                    + $"Between the first two: {difference.Describe()}.",
             });
         }
         else if (all.DistinctBy(precertificate => precertificate.CanonicalTbsHash).Count() > 1)

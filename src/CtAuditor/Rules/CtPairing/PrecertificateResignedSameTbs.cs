@@ -32,11 +32,12 @@ internal sealed class PrecertificateResignedSameTbs : GroupRule
             {
                 sink.Finding(new FindingDraft
                 {
-                    Subjects = usable,
+                    Subjects = Attributions.Strongest(usable),
+                    Witnesses = usable,
                     Discriminator = same.Key,
-                    Confidence = Attributions.ConfidenceOf(usable),
+                    Confidence = Attributions.ConfidenceOf(Attributions.Strongest(usable)),
                     Message = $"The precertificate with {FactText.Serial(group)} was signed {usable.Count} times; all correspond to the same "
-                        + $"certificate, which is allowed. The first is in {FactText.Sightings(usable[0])}, the second in {FactText.Sightings(usable[1])}.",
+                        + $"certificate, which is allowed: {FactText.Certificates(usable)}.",
                 });
             }
             else if (all.Count > 1)

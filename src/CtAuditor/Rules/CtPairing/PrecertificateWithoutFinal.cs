@@ -37,7 +37,7 @@ internal sealed class PrecertificateWithoutFinal : GroupRule
     public override void Evaluate(CertificateGroup group, RuleContext context, VerdictSink sink)
     {
         var days = int.Parse(context.Parameter(RuleIds.PrecertificateWithoutFinal, Days), CultureInfo.InvariantCulture);
-        if (group.Finals.Count > 0)
+        if (group.Finals.Any(final => CertificateFacts.Of(final).PoisonCount == 0))
         {
             sink.Pass();
             return;

@@ -39,6 +39,10 @@ public sealed class FinalNotLoggedTests() : RuleTests(RuleIds.FinalNotLogged)
     }
 
     [Fact]
+    public void A_precertificate_that_was_submitted_as_a_certificate_is_not_the_certificate() => Found(
+        Forge.Group(Served(), Forge.Precertificate(Recipe) with { IsPrecertificate = false }), Severity.Notice);
+
+    [Fact]
     public void An_approved_log_that_is_not_read_may_hold_it()
     {
         var deadline = SctTime.AddHours(24);
@@ -75,9 +79,10 @@ public sealed class FinalNotLoggedTests() : RuleTests(RuleIds.FinalNotLogged)
         Verdict(RuleVerdict.NotApplicable, Forge.Group(Forge.FinalWith(Forge.Ca, Recipe, [])));
 
     [Theory]
-    [InlineData("2025-02-12T23:30:00Z", null, "")]
-    [InlineData("2025-02-14T23:30:00Z", Confidence.Boundary, "1.6 s3.4")]
-    [InlineData("2025-02-15T00:00:00Z", Confidence.Confirmed, "1.6 s3.4")]
+    [InlineData("2025-02-12T23:29:59Z", null, "")]
+    [InlineData("2025-02-12T23:30:00Z", Confidence.Boundary, "1.6 s3.4")]
+    [InlineData("2025-02-14T23:29:59Z", Confidence.Boundary, "1.6 s3.4")]
+    [InlineData("2025-02-14T23:30:00Z", Confidence.Confirmed, "1.6 s3.4")]
     [InlineData("2026-02-04T00:00:00Z", Confidence.Boundary, "1.6 s3.4")]
     [InlineData("2026-02-05T00:00:00Z", Confidence.Confirmed, "1.8 s1.3.4.2")]
     public void It_is_recorded_from_chromes_policy_on(string notBefore, Confidence? confidence, string reference)

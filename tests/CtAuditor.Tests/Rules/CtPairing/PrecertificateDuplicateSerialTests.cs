@@ -20,6 +20,7 @@ public sealed class PrecertificateDuplicateSerialTests() : RuleTests(RuleIds.Pre
 
         Assert.Contains("2 different precertificates have serial number 4f0017 of C=XX, O=Forged, CN=Example Issuing CA", finding.Message, StringComparison.Ordinal);
         Assert.Contains($"Log A entry {first.Sightings[0].Index} (2026-07-06T01:00:00Z)", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(second.Fingerprint.ToHex(), finding.Message, StringComparison.Ordinal);
         Assert.Contains("Log B entry", finding.Message, StringComparison.Ordinal);
         Assert.Contains("2.5.29.17", finding.Message, StringComparison.Ordinal);
         Assert.Contains("7.1.2.9", finding.Reference, StringComparison.Ordinal);
@@ -112,6 +113,14 @@ public sealed class PrecertificateDuplicateSerialTests() : RuleTests(RuleIds.Pre
             Found(group, Severity.Critical, Confidence.Probable);
         }
     }
+
+    [Fact]
+    public void A_third_that_cannot_be_verified_makes_two_that_can_no_weaker() => Found(
+        Forge.Group(
+            Forge.Precertificate(Recipe),
+            Forge.Precertificate(Other),
+            Forge.Precertificate(Recipe.Replacing(ForgedExtension.Names("third.example"))) with { Signature = SignatureCheck.Unsupported }),
+        Severity.Critical);
 
     [Fact]
     public void Leaves_alone_are_the_logs_word() => Found(

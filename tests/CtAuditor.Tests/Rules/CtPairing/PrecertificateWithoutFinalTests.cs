@@ -32,6 +32,14 @@ public sealed class PrecertificateWithoutFinalTests() : RuleTests(RuleIds.Precer
     public void A_final_ends_it() => Passes(Forge.Group(Forge.Precertificate(Recipe), Forge.Final(Recipe)), At(Logged.AddDays(40)));
 
     [Fact]
+    public void A_precertificate_that_was_submitted_as_a_certificate_is_no_final()
+    {
+        var precertificate = Forge.Precertificate(Recipe);
+
+        Found(Forge.Group(precertificate, precertificate with { IsPrecertificate = false }), Severity.Info, Confidence.Probable);
+    }
+
+    [Fact]
     public void A_tailed_log_that_has_not_been_read_until_then_may_hold_it()
     {
         var behind = LogB.Coverage with { CoveredUntil = Logged.AddDays(29) };
