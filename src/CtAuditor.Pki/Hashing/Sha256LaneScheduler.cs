@@ -93,6 +93,7 @@ internal ref struct Sha256LaneScheduler<TLanes>
             uint ended;
             do
             {
+                AssertReadable();
                 TLanes.Compress(blocks, _state, _schedule);
                 ended = Advance();
             }
@@ -219,9 +220,6 @@ internal ref struct Sha256LaneScheduler<TLanes>
 
     private void SetPiece(int lane, int offset, int blocks, int inArena)
     {
-        // The lanes read without bounds checks; every address they see comes from here.
-        var source = inArena != 0 ? _arena : _built;
-        Debug.Assert(blocks > 0 && offset >= 0 && blocks <= (source.Length - offset) / Sha256Constants.BlockSize, "The piece lies in its source.");
         _offset[lane] = offset;
         _step[lane] = Sha256Constants.BlockSize;
         _left[lane] = blocks;
@@ -245,6 +243,17 @@ internal ref struct Sha256LaneScheduler<TLanes>
         }
 
         return ended;
+    }
+
+    // The lanes read without bounds checks, at the addresses that stand here.
+    [Conditional("DEBUG")]
+    private readonly void AssertReadable()
+    {
+        for (var lane = 0; lane < TLanes.Count; lane++)
+        {
+            var source = _inArena[lane] != 0 ? _arena.Length : _built.Length;
+            Debug.Assert(_offset[lane] >= 0 && _offset[lane] <= source - Sha256Constants.BlockSize, "A lane's block lies in its source.");
+        }
     }
 
     // With few lanes at work a block costs as much as with all: then it may be cheaper to hash the rest again, singly.
