@@ -48,7 +48,7 @@ internal sealed class PrecertificateFinalSerialOnlyMatch : GroupRule
         sink.Finding(new FindingDraft
         {
             Subjects = usable,
-            IssuerKeyHash = keys[0],
+            IssuerKeyHash = usable.First(certificate => !certificate.IsPrecertificate).IssuerKeyHash,
             Confidence = Attributions.ConfidenceOf(usable),
             Message = $"A precertificate and a final certificate have {FactText.Serial(group)}, but were issued under different keys "
                 + $"({string.Join(", ", keys.Select(key => key.ToHex()))}): two CAs of one name, and no pair.",
