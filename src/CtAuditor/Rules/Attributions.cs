@@ -30,7 +30,7 @@ internal static class Attributions
 
         return certificate.Signature switch
         {
-            SignatureCheck.Valid => Attribution.Proven,
+            SignatureCheck.Valid when IsSignedByTheCa(certificate) => Attribution.Proven,
             SignatureCheck.Unsupported when certificate.Sightings.Count > 0 => Attribution.Vouched,
             _ => Attribution.Unproven,
         };
@@ -42,6 +42,7 @@ internal static class Attributions
     /// </summary>
     public static bool IsSubmittedByTheCa(CertificateGroup group, GroupCertificate precertificate) =>
         precertificate.Signature == SignatureCheck.Valid
+        && IsSignedByTheCa(precertificate)
         && CertificateView.TryRead(precertificate.Der.Span, out var view, out _)
         && view.Tbs.SerialNumber.SequenceEqual(group.SerialNumber.Span)
         && view.Tbs.Extensions.Contains(Oids.PrecertificatePoison);
@@ -64,4 +65,27 @@ internal static class Attributions
     /// <summary>How sure a finding is that rests on all of these.</summary>
     public static Confidence ConfidenceOf(params IEnumerable<GroupCertificate> certificates) =>
         certificates.All(certificate => Of(certificate) == Attribution.Proven) ? Confidence.Confirmed : Confidence.Probable;
+
+    // The chain is not covered by the Merkle tree: the key that signed has to be the one that issuer_key_hash names, or
+    // that of a Precertificate Signing Certificate with a signature of that key (RFC 6962 section 3.2).
+    private static bool IsSignedByTheCa(GroupCertificate certificate)
+    {
+        var signerDer = certificate.Chain.Count > 0 ? certificate.Chain[0].Span : certificate.Der.Span;
+        if (!CertificateView.TryRead(signerDer, out var signer, out _))
+        {
+            return false;
+        }
+
+        if (signer.Tbs.HashSubjectPublicKeyInfo() == certificate.IssuerKeyHash)
+        {
+            return true;
+        }
+
+        return certificate.IsPrecertificate
+            && certificate.Chain.Count > 1
+            && ExtendedKeyUsages.Contains(signer.Tbs, Oids.PrecertificateSigning)
+            && CertificateView.TryRead(certificate.Chain[1].Span, out var ca, out _)
+            && ca.Tbs.HashSubjectPublicKeyInfo() == certificate.IssuerKeyHash
+            && CertificateSignature.Verify(signer.Tbs.Raw, signer.SignatureAlgorithm, signer.SignatureValue, ca.Tbs.SubjectPublicKeyInfo) == SignatureCheck.Valid;
+    }
 }

@@ -37,9 +37,15 @@ public sealed record GroupCertificate
     public IReadOnlyList<LogSighting> Sightings { get; init; } = [];
 
     /// <summary>
-    /// The signature of <see cref="Der"/> under the direct signer's key. Valid only when that signer is the CA of
-    /// <see cref="IssuerKeyHash"/>, or a Precertificate Signing Certificate that this CA issued. Unsupported when the
-    /// signer's certificate could not be had.
+    /// Whether <see cref="Sightings"/> are all that are known. False, as it is unless said otherwise, where some were left
+    /// out: then nobody can say in which logs the certificate is not, or when it was logged first.
+    /// </summary>
+    public bool HasAllSightings { get; init; }
+
+    /// <summary>
+    /// The signature of <see cref="Der"/> under the key of the first certificate of <see cref="Chain"/>, or its own where
+    /// there is none. Unsupported when the signer's certificate could not be had. Whether that signer is the CA of
+    /// <see cref="IssuerKeyHash"/> the rules check themselves.
     /// </summary>
     public required SignatureCheck Signature { get; init; }
 

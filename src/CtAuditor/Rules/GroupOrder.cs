@@ -34,6 +34,7 @@ internal static class GroupOrder
             .First();
         return best with
         {
+            HasAllSightings = copies.All(copy => copy.HasAllSightings),
             Sightings =
             [
                 .. copies

@@ -98,7 +98,8 @@ internal sealed class FinalIssuedLongAfterPrecertificate : GroupRule
     private static void EvaluatePrecertificate(CertificateGroup group, GroupCertificate precertificate, RuleContext context, VerdictSink sink)
     {
         var facts = CertificateFacts.Of(precertificate);
-        var logged = group.Precertificates.Where(other => other.CanonicalTbsHash == precertificate.CanonicalTbsHash).Min(other => other.FirstLogged);
+        var same = group.Precertificates.Where(other => other.CanonicalTbsHash == precertificate.CanonicalTbsHash).ToList();
+        var logged = same.Min(other => other.FirstLogged);
         if (!facts.IsSubscriberCertificate || logged is not { } first)
         {
             sink.NotApplicable();
@@ -110,6 +111,10 @@ internal sealed class FinalIssuedLongAfterPrecertificate : GroupRule
         else if (Attributions.Of(precertificate) == Attribution.Unproven)
         {
             sink.Undetermined(Reasons.Unproven, [precertificate]);
+        }
+        else if (!same.TrueForAll(other => other.HasAllSightings))
+        {
+            sink.Undetermined(Reasons.SightingsLeftOut, [precertificate]);
         }
         else if (!group.IsComplete || !Coverage.AllCover(context.Logs.Where(log => log.Accepts(facts.NotAfter, facts.NotBefore)), facts.NotBefore, first))
         {

@@ -85,6 +85,11 @@ internal sealed class PrecertificateOnlyInUnapprovedLogs : GroupRule
             return Reasons.Unproven;
         }
 
+        if (!precertificates.TrueForAll(precertificate => precertificate.HasAllSightings))
+        {
+            return Reasons.SightingsLeftOut;
+        }
+
         if (approvals.Contains(null) || facts.HasOtherScts)
         {
             return facts.HasOtherScts ? Reasons.OtherSct : Reasons.LogStateUnknown;

@@ -1,4 +1,3 @@
-using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
 
 namespace CtAuditor.Rules.CtPairing;
@@ -41,7 +40,7 @@ internal sealed class PrecertificateSigningCaAfterSunset : GroupRule
             {
                 sink.Pass();
             }
-            else if (Attributions.Of(precertificate) != Attribution.Proven || !IsSignerOfTheCa(precertificate))
+            else if (Attributions.Of(precertificate) != Attribution.Proven || !IsBySigningCa(precertificate))
             {
                 sink.Undetermined(Reasons.SignerUnknown, [precertificate]);
             }
@@ -90,19 +89,13 @@ internal sealed class PrecertificateSigningCaAfterSunset : GroupRule
 
     // The log has put the CA's name into the leaf; what was submitted bears its signer's.
     private static bool IsSignedByAnother(GroupCertificate precertificate) =>
-        (precertificate.Chain.Count > 0 && CertificateFacts.IsPrecertificateSigning(precertificate.Chain[0].Span))
+        IsBySigningCa(precertificate)
         || (CertificateView.TryRead(precertificate.Der.Span, out var submitted, out _)
             && TbsCertificateView.TryRead(precertificate.CanonicalTbs.Span, out var leaf, out _)
             && !submitted.Tbs.Issuer.SequenceEqual(leaf.Issuer));
 
-    // The signer's certificate comes from extra_data: the key that the leaf names has to have signed it.
-    private static bool IsSignerOfTheCa(GroupCertificate precertificate) =>
-        precertificate.Chain.Count > 1
-        && CertificateFacts.IsPrecertificateSigning(precertificate.Chain[0].Span)
-        && CertificateView.TryRead(precertificate.Chain[0].Span, out var signer, out _)
-        && CertificateView.TryRead(precertificate.Chain[1].Span, out var ca, out _)
-        && Hash256.Of(ca.Tbs.SubjectPublicKeyInfo) == precertificate.IssuerKeyHash
-        && CertificateSignature.Verify(signer.Tbs.Raw, signer.SignatureAlgorithm, signer.SignatureValue, ca.Tbs.SubjectPublicKeyInfo) == SignatureCheck.Valid;
+    private static bool IsBySigningCa(GroupCertificate precertificate) =>
+        precertificate.Chain.Count > 0 && CertificateFacts.IsPrecertificateSigning(precertificate.Chain[0].Span);
 
     private static string SignerName(GroupCertificate precertificate) =>
         CertificateView.TryRead(precertificate.Chain[0].Span, out var signer, out _) ? NameText.Format(signer.Tbs.Subject) : "";

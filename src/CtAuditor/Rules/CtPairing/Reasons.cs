@@ -13,6 +13,7 @@ internal static class Reasons
     public const string OtherSct = "the SCT list holds something that is no SCT of version v1";
     public const string RewrittenKeyIdentifier = "only the authority key identifier differs, which the log rewrote for a Precertificate Signing Certificate";
     public const string SctOfUnknownLog = "an SCT names a log that is not known";
+    public const string SightingsLeftOut = "not every entry of the precertificate is at hand";
     public const string SignerUnknown = "the Precertificate Signing Certificate, or that the CA issued it, could not be verified";
     public const string TooEarly = "the time after which a final certificate would be missed has not passed";
 }

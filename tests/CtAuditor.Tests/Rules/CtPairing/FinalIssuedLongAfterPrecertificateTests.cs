@@ -106,6 +106,7 @@ public sealed class FinalIssuedLongAfterPrecertificateTests() : RuleTests(RuleId
         Undetermined(group, "has not been read", Forge.ContextWith(LogA.Coverage, LogB.Coverage with { CoveredUntil = DateTimeOffset.MinValue }));
         Undetermined(group, "has not been read", Forge.ContextWith());
         Undetermined(group with { IsComplete = false }, "bytes");
+        Undetermined(group with { Precertificates = [group.Precertificates[0] with { HasAllSightings = false }] }, "not every entry");
     }
 
     [Fact]

@@ -80,6 +80,15 @@ public sealed class FinalSerialDuplicateTests() : RuleTests(RuleIds.FinalSerialD
     public void A_namesakes_certificate_is_another_cas() => Passes(Forge.Group(
         Forge.Final(Recipe), Forge.FinalWith(Forge.Namesake, Recipe.Replacing(ForgedExtension.Names("other.example")), [], LogA.Entry(Forge.Start))));
 
+    [Fact]
+    public void A_root_that_was_issued_again_is_its_own_issuers()
+    {
+        var first = Forge.Create(Forge.Ca, false, Forge.Ca.Certificate, Forge.Ca.Tbs(Recipe), LogA.Entry(Forge.Start)) with { Chain = [] };
+        var again = Forge.Ca.Certify(Forge.Ca, new CertificateRecipe { Serial = [0x01], Extensions = [ForgedExtension.IsCa] });
+
+        Found(Forge.Group(first, Forge.Create(Forge.Ca, false, again, Forge.Ca.Tbs(Recipe), LogA.Entry(Forge.Start)) with { Chain = [] }), Severity.Critical);
+    }
+
     [Theory]
     [InlineData(SignatureCheck.Invalid, null)]
     [InlineData(SignatureCheck.Unsupported, Confidence.Probable)]

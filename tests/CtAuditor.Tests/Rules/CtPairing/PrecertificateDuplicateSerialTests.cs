@@ -115,6 +115,20 @@ public sealed class PrecertificateDuplicateSerialTests() : RuleTests(RuleIds.Pre
     }
 
     [Fact]
+    public void A_signature_of_somebody_elses_key_is_not_the_cas()
+    {
+        // Beside its leaf the log shows a certificate and a chain of its own making; all signatures in it are good.
+        var forged = Forge.Precertificate(Forge.Namesake, Other, [ForgedExtension.Poison], LogB.Entry(Forge.Start)) with { IssuerKeyHash = Forge.Ca.KeyHash };
+        Undetermined(Forge.Group(Forge.Precertificate(Recipe), forged), "signature");
+
+        // The same with a Precertificate Signing Certificate that the CA did not issue.
+        var stranger = Forge.Namesake.Certify(Forge.Signer, Forge.SigningCertificateRecipe);
+        var bySigner = Forge.PrecertificateBySigner(Other);
+        Undetermined(Forge.Group(Forge.Precertificate(Recipe), bySigner with { Chain = [stranger, Forge.Ca.Certificate] }), "signature");
+        Found(Forge.Group(Forge.Precertificate(Recipe), bySigner), Severity.Critical);
+    }
+
+    [Fact]
     public void A_third_that_cannot_be_verified_makes_two_that_can_no_weaker() => Found(
         Forge.Group(
             Forge.Precertificate(Recipe),

@@ -80,6 +80,14 @@ public sealed class PrecertificatePoisonMalformedTests() : RuleTests(RuleIds.Pre
         Undetermined(Forge.Group(other with { CanonicalTbs = leaf, CanonicalTbsHash = Hash256.Of(leaf), AgreesWithLeaf = false }), "signature");
     }
 
+    [Fact]
+    public void A_signature_of_somebody_elses_key_is_not_the_cas()
+    {
+        var forged = Forge.Precertificate(Forge.Namesake, Recipe, [ForgedExtension.Poison, ForgedExtension.Poison], LogA.Entry(Forge.Start));
+
+        Undetermined(Forge.Group(forged with { IssuerKeyHash = Forge.Ca.KeyHash, AgreesWithLeaf = false }), "signature");
+    }
+
     [Theory]
     [InlineData("2023-09-14T00:00:00Z", "2023-09-14T23:59:59Z", null)]
     [InlineData("2023-09-14T23:59:59Z", "2023-09-15T00:00:00Z", Confidence.Boundary)]

@@ -115,6 +115,7 @@ public static class Forge
             IssuerKeyHash = signer.KeyHash,
             Chain = [signer.Certificate],
             Sightings = sightings,
+            HasAllSightings = true,
             Signature = CertificateSignature.Verify(view.Tbs.Raw, view.SignatureAlgorithm, view.SignatureValue, signer.Spki),
             AgreesWithLeaf = isPrecertificate,
         };
