@@ -37,7 +37,7 @@ public static class CertificateForge
                 Extensions.AuthorityKeyIdentifier(issuer.KeyIdentifier.Span),
                 Extensions.AuthorityInformationAccess(profile.Ocsp ? issuer.OcspUrl : null, issuer.CertificateUrl),
                 Extensions.SubjectAlternativeName(request.DnsNames, isCritical: !profile.CommonName),
-                Extensions.CertificatePolicies(WellKnownOids.DomainValidated),
+                Policies(issuer),
                 Extensions.CrlDistributionPoints(issuer.CrlUrl(1 + (request.SerialNumber.Span[^1] % 32))),
             ],
         };
@@ -126,6 +126,11 @@ public static class CertificateForge
         var signature = again ? ((EcdsaSigningKey)key).SignAgain(tbs, variant: 1) : key.Sign(tbs);
         return Der.Sequence(tbs, key.SignatureAlgorithm.ToArray(), Der.BitString(signature));
     }
+
+    // 1.3.6.1.4.1.32473 is the enterprise number for documentation (RFC 5612).
+    private static ForgedExtension Policies(ForgedCa issuer) => issuer.Leaf.OwnPolicy
+        ? Extensions.CertificatePoliciesWithCps(WellKnownOids.DomainValidated, "1.3.6.1.4.1.32473.1.1", issuer.CpsUrl)
+        : Extensions.CertificatePolicies(WellKnownOids.DomainValidated);
 
     private static CertificateDraft Deviate(IssuanceRequest request, IReadOnlyCollection<Deviation> deviations)
     {

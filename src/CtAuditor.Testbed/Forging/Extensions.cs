@@ -47,6 +47,17 @@ public static class Extensions
     public static ForgedExtension CertificatePolicies(params string[] policies) =>
         new(WellKnownOids.CertificatePolicies, IsCritical: false, Der.Sequence(policies.Select(policy => Der.Sequence(Der.Oid(policy)))));
 
+    /// <summary>certificatePolicies with a reserved policy, and one of the CA's own that points to its CPS.</summary>
+    public static ForgedExtension CertificatePoliciesWithCps(string policy, string ownPolicy, string cpsUrl)
+    {
+        // PolicyQualifierInfo with id-qt-cps, an IA5String (RFC 5280 section 4.2.1.4).
+        var qualifier = Der.Sequence(Der.Oid("1.3.6.1.5.5.7.2.1"), Der.Element(0x16, Encoding.ASCII.GetBytes(cpsUrl)));
+        return new(
+            WellKnownOids.CertificatePolicies,
+            IsCritical: false,
+            Der.Sequence(Der.Sequence(Der.Oid(policy)), Der.Sequence(Der.Oid(ownPolicy), Der.Sequence(qualifier))));
+    }
+
     /// <summary>cRLDistributionPoints with one fullName.</summary>
     public static ForgedExtension CrlDistributionPoints(string url) =>
         new(WellKnownOids.CrlDistributionPoints, IsCritical: false, Der.Sequence(Der.Sequence(Der.Context(0, Der.Context(0, Uri(url))))));

@@ -55,6 +55,9 @@ public sealed class ForgedCa
     /// <summary>Where its certificate is.</summary>
     public string CertificateUrl => $"http://certs.{_request.Host}/{Id}.der";
 
+    /// <summary>Where its certification practice statement is.</summary>
+    public string CpsUrl => $"http://repository.{_request.Host}/cps";
+
     /// <summary>Where shard <paramref name="shard"/> of its CRL is.</summary>
     public string CrlUrl(int shard) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://crl.{_request.Host}/{Id}/{shard}.crl");
 

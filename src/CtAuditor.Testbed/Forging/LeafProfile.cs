@@ -13,6 +13,11 @@ public sealed record LeafProfile
     public bool Ocsp { get; init; } = true;
 
     /// <summary>
+    /// Whether certificatePolicies has a policy of the CA's own too, with the address of its CPS (BR section 7.1.2.7.9).
+    /// </summary>
+    public bool OwnPolicy { get; init; }
+
+    /// <summary>
     /// Whether the SCT list stands before the certificate policies rather than last. A precertificate's poison is always
     /// last, so the two differ in where the extra extension was.
     /// </summary>

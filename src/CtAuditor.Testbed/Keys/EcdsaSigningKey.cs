@@ -52,6 +52,9 @@ public sealed class EcdsaSigningKey : SigningKey
     /// </summary>
     public byte[] SignAgain(ReadOnlySpan<byte> data, int variant) => Sign(data, new VariedKCalculator(variant));
 
+    /// <summary>The SubjectPublicKeyInfo of a point: x and y, 64 octets.</summary>
+    internal static byte[] SpkiOfPoint(byte[] point) => [.. SpkiPrefix, 0x04, .. point];
+
     private static byte[] Scalar(string seed, string label)
     {
         var d = new SeededBytes(seed, "ecdsa " + label).PositiveBelow(Order);
@@ -65,7 +68,7 @@ public sealed class EcdsaSigningKey : SigningKey
         // The platform multiplies the base point several times faster than BouncyCastle does.
         using var key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = d });
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        return [.. SpkiPrefix, 0x04, .. point.X!, .. point.Y!];
+        return SpkiOfPoint([.. point.X!, .. point.Y!]);
     }
 
     private static ECDomainParameters ReadDomain()

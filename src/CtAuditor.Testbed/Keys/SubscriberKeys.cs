@@ -7,7 +7,7 @@ namespace CtAuditor.Testbed.Keys;
 public static class SubscriberKeys
 {
     /// <summary>The product of the primes below 752: BR section 6.1.6 asks for a modulus without such factors.</summary>
-    private static readonly BigInteger SmallPrimes = ProductOfPrimesBelow(752);
+    internal static readonly BigInteger SmallPrimes = ProductOfPrimesBelow(752);
 
     /// <summary>SubjectPublicKeyInfo of a P-256 key.</summary>
     public static byte[] Ecdsa(string seed, string label) => EcdsaSigningKey.PublicKey(seed, "subscriber " + label);
@@ -26,12 +26,13 @@ public static class SubscriberKeys
             modulus[^1] |= 0x01;
             if (BigInteger.GreatestCommonDivisor(new BigInteger(modulus, isUnsigned: true, isBigEndian: true), SmallPrimes).IsOne)
             {
-                return Spki(modulus);
+                return RsaSpki(modulus);
             }
         }
     }
 
-    private static byte[] Spki(byte[] modulus)
+    /// <summary>SubjectPublicKeyInfo of a modulus of 256 octets and exponent 65537.</summary>
+    internal static byte[] RsaSpki(byte[] modulus)
     {
         var key = Der.Sequence(Der.Integer([0x00, .. modulus]), Der.Integer([0x01, 0x00, 0x01]));
         return Der.Sequence(Der.Sequence(Der.Oid("1.2.840.113549.1.1.1"), Der.Null()), Der.BitString(key));
