@@ -69,6 +69,19 @@ public sealed class CollapsedTree
     /// <summary>Adds one leaf, given its leaf hash.</summary>
     public void Append(Hash256 leaf) => AppendSubtree(leaf, 1);
 
+    /// <summary>Appends leaf hashes in their order: the same as one by one, and several times as fast.</summary>
+    public void Append(ReadOnlySpan<Hash256> leaves)
+    {
+        while (!leaves.IsEmpty)
+        {
+            // The largest complete subtree that begins at an index like this one and that the leaves fill.
+            var aligned = Size == 0 ? MerkleHash.ChunkLeaves : Math.Min(Size & -Size, MerkleHash.ChunkLeaves);
+            var count = (int)Math.Min(aligned, 1L << BitOperations.Log2((uint)leaves.Length));
+            AppendSubtree(MerkleHash.Complete(leaves[..count]), count);
+            leaves = leaves[count..];
+        }
+    }
+
     /// <summary>
     /// Adds <paramref name="leaves"/> leaves at once, given the root of the complete subtree above them: a full tile, or a
     /// hash out of a higher tile.

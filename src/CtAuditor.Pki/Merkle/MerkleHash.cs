@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Security.Cryptography;
+using CtAuditor.Pki.Hashing;
 
 namespace CtAuditor.Pki.Merkle;
 
@@ -8,6 +9,9 @@ public static class MerkleHash
 {
     // A span has at most 2^31 - 1 leaves, so at most 31 complete subtrees wait for their sibling.
     private const int MaxPending = 31;
+
+    /// <summary>Leaves reduced at a time: the width of a tile, 4 KB of nodes on the stack.</summary>
+    internal const int ChunkLeaves = 256;
 
     // One digest object a thread. Its reset costs less than what SHA256.HashData sets up anew on each call, which is
     // most of the price of a 65-byte node; appending in pieces also saves a scratch copy of the entry.
@@ -50,11 +54,11 @@ public static class MerkleHash
 
         Span<Hash256> pending = stackalloc Hash256[MaxPending];
         var count = 0;
-        for (var i = 0; i < leaves.Length; i++)
+        for (var i = 0; leaves.Length >= ChunkLeaves; i++, leaves = leaves[ChunkLeaves..])
         {
-            var node = leaves[i];
+            var node = Complete(leaves[..ChunkLeaves]);
 
-            // Leaf i completes one subtree for each trailing one bit of its index.
+            // Chunk i completes one subtree for each trailing one bit of its number.
             for (var merges = BitOperations.TrailingZeroCount(~i); merges > 0; merges--)
             {
                 node = Node(pending[--count], node);
@@ -63,7 +67,33 @@ public static class MerkleHash
             pending[count++] = node;
         }
 
+        // What is left falls into complete subtrees, one for each one bit of its size, the largest first.
+        for (; !leaves.IsEmpty; count++)
+        {
+            var size = 1 << BitOperations.Log2((uint)leaves.Length);
+            pending[count] = Complete(leaves[..size]);
+            leaves = leaves[size..];
+        }
+
         return Fold(pending[..count]);
+    }
+
+    /// <summary>The root over 1, 2, 4 ... <see cref="ChunkLeaves"/> leaf hashes, level by level.</summary>
+    internal static Hash256 Complete(ReadOnlySpan<Hash256> leaves)
+    {
+        if (leaves.Length == 1)
+        {
+            return leaves[0];
+        }
+
+        Span<Hash256> level = stackalloc Hash256[ChunkLeaves / 2];
+        Sha256Batch.HashPairs(leaves, level);
+        for (var width = leaves.Length / 2; width > 1; width /= 2)
+        {
+            Sha256Batch.HashPairs(level[..width], level);
+        }
+
+        return level[0];
     }
 
     /// <summary>The root above complete subtrees that stand side by side, the largest first.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Hashing;
 using CtAuditor.Pki.Merkle;
 
 namespace CtAuditor.Logs;
@@ -98,20 +99,22 @@ internal sealed class DataTile : IDisposable
     {
         LooksLikeTile = bytes[..Math.Min(2, bytes.Length)].IndexOfAnyExcept((byte)0) < 0;
         var reader = new TileReader(bytes);
+        Span<MessageSlice> leaves = stackalloc MessageSlice[TilePath.FullWidth];
         while (Parsed < _path.Width && reader.MoveNext())
         {
             // What is wrong inside an entry whose end is known is for whoever reads the entry.
             var timestampedEntry = reader.Current.TimestampedEntry;
-            var hash = MerkleHash.Leaf(timestampedEntry);
-            _leafHashes![Parsed] = hash;
+            leaves[Parsed] = new MessageSlice(reader.Position - reader.CurrentRaw.Length, timestampedEntry.Length);
             if (_first <= Parsed && Parsed < _last)
             {
-                Copy(reader.CurrentRaw, timestampedEntry.Length, hash);
+                Copy(reader.CurrentRaw, timestampedEntry.Length);
             }
 
             Parsed++;
         }
 
+        Sha256Batch.HashLeaves(bytes, leaves[..Parsed], _leafHashes);
+        _entries.SetLeafHashes(LeafHashes[Math.Min(_first, Parsed)..Math.Min(_last, Parsed)]);
         if (IsWhole)
         {
             return;
@@ -121,7 +124,7 @@ internal sealed class DataTile : IDisposable
         EndsEarly = Fault.Kind == FaultKind.Truncated && LooksCutOff(bytes, reader.Position);
     }
 
-    private void Copy(ReadOnlySpan<byte> tileLeaf, int timestampedEntryLength, Hash256 hash)
+    private void Copy(ReadOnlySpan<byte> tileLeaf, int timestampedEntryLength)
     {
         const int header = MerkleTreeLeafView.HeaderLength;
         var free = _entries.Free;
@@ -131,7 +134,7 @@ internal sealed class DataTile : IDisposable
         tileLeaf.CopyTo(free[header..]);
         var start = _entries.Advance(header + tileLeaf.Length);
         var leafLength = header + timestampedEntryLength;
-        _entries.Add(start, leafLength, start + leafLength, tileLeaf.Length - timestampedEntryLength, hash);
+        _entries.Add(start, leafLength, start + leafLength, tileLeaf.Length - timestampedEntryLength);
     }
 
     /// <summary>

@@ -1,6 +1,6 @@
 using System.Buffers;
 using CtAuditor.Pki;
-using CtAuditor.Pki.Merkle;
+using CtAuditor.Pki.Hashing;
 
 namespace CtAuditor.Logs;
 
@@ -12,6 +12,7 @@ internal sealed class RawEntryBatchBuilder : IDisposable
     private byte[]? _arena;
     private EntrySlot[]? _slots;
     private Hash256[]? _leafHashes;
+    private int _hashed;
 
     /// <param name="log">The log.</param>
     /// <param name="start">Index of the first entry.</param>
@@ -44,27 +45,36 @@ internal sealed class RawEntryBatchBuilder : IDisposable
         return start;
     }
 
-    /// <summary>Adds an entry whose bytes were written, and hashes its leaf.</summary>
+    /// <summary>Adds an entry whose bytes were written; its leaf is hashed with the others.</summary>
     public void Add(int leafOffset, int leafLength, int extraOffset, int extraLength) =>
-        Add(leafOffset, leafLength, extraOffset, extraLength, MerkleHash.LeafOf(_arena.AsSpan(leafOffset, leafLength)));
+        _slots![Count++] = new EntrySlot(0, leafOffset, leafLength, extraOffset, extraLength);
 
-    /// <summary>Adds an entry whose leaf hash is known.</summary>
-    public void Add(int leafOffset, int leafLength, int extraOffset, int extraLength, Hash256 leafHash)
+    /// <summary>Takes the leaf hashes of the entries added so far from somebody who has them.</summary>
+    public void SetLeafHashes(ReadOnlySpan<Hash256> leafHashes)
     {
-        _slots![Count] = new EntrySlot(0, leafOffset, leafLength, extraOffset, extraLength);
-        _leafHashes![Count] = leafHash;
-        Count++;
+        leafHashes.CopyTo(_leafHashes);
+        _hashed = leafHashes.Length;
     }
 
-    /// <summary>Adds an entry of a gap: no bytes, only its leaf hash.</summary>
-    public void AddMissing(Hash256 leafHash) => Add(0, 0, 0, 0, leafHash);
+    /// <summary>Adds an entry of a gap: no bytes, only its leaf hash. All entries before it have theirs.</summary>
+    public void AddMissing(Hash256 leafHash)
+    {
+        _leafHashes![Count] = leafHash;
+        Add(0, 0, 0, 0);
+        _hashed = Count;
+    }
 
     /// <summary>Drops the entries from <paramref name="count"/> on; their bytes stay where they are.</summary>
-    public void Truncate(int count) => Count = Math.Min(Count, count);
+    public void Truncate(int count)
+    {
+        Count = Math.Min(Count, count);
+        _hashed = Math.Min(_hashed, count);
+    }
 
     /// <summary>The batch; the builder is empty afterwards.</summary>
     public RawEntryBatch Build(EntryGap? gap = null, Hash256? tileRoot = null)
     {
+        HashLeaves();
         var batch = new RawEntryBatch(_log, _start, Count, [_arena!], _slots!, _leafHashes!, Length)
         {
             Gaps = gap is null ? [] : [gap],
@@ -74,6 +84,27 @@ internal sealed class RawEntryBatchBuilder : IDisposable
         _slots = null;
         _leafHashes = null;
         return batch;
+    }
+
+    // SHA-256(00 ‖ MerkleTreeLeaf), RFC 6962 section 2.1; all at once, which the vector lanes do several times as fast.
+    private void HashLeaves()
+    {
+        var count = Count - _hashed;
+        if (count == 0)
+        {
+            return;
+        }
+
+        var leaves = ArrayPool<MessageSlice>.Shared.Rent(count);
+        for (var i = 0; i < count; i++)
+        {
+            var slot = _slots![_hashed + i];
+            leaves[i] = new MessageSlice(slot.LeafOffset, slot.LeafLength);
+        }
+
+        Sha256Batch.HashMany(_arena, leaves.AsSpan(0, count), _leafHashes.AsSpan(_hashed, count), [0x00]);
+        ArrayPool<MessageSlice>.Shared.Return(leaves);
+        _hashed = Count;
     }
 
     /// <summary>Gives the memory back, unless a batch has it.</summary>

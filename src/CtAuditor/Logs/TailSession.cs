@@ -301,10 +301,7 @@ internal sealed class TailSession : IAsyncDisposable
             return;
         }
 
-        foreach (var leaf in part.LeafHashes)
-        {
-            tree.Append(leaf);
-        }
+        tree.Append(part.LeafHashes);
     }
 
     /// <summary>Says what is wrong when what was read, twice, is no prefix of the signed tree.</summary>

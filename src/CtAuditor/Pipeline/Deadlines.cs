@@ -20,6 +20,14 @@ internal sealed class Deadlines(RuleContext context, DateTimeOffset now)
 
     private static readonly TimeSpan NextLook = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Precertificates without a final looked at of one CA in one run. Most CAs log no finals at all: a few show it, and
+    /// fetching every one of them again would cost the logs as much as reading them.
+    /// </summary>
+    private const int PrecertificatesPerIssuer = 25;
+
+    private readonly Dictionary<int, int> _ofIssuer = [];
+
     private readonly PairingMatches _matches = new();
     private readonly List<PairingRecord> _waitOn = [];
 
@@ -63,6 +71,11 @@ internal sealed class Deadlines(RuleContext context, DateTimeOffset now)
             if (due.Kind == DeadlineKind.FinalWithoutPrecertificate && !IsRipe(records[i]))
             {
                 _waitOn.Add(records[i]);
+                continue;
+            }
+
+            if (due.Kind == DeadlineKind.PrecertificateWithoutFinal && ++CollectionsMarshal.GetValueRefOrAddDefault(_ofIssuer, records[i].IssuerNumber, out _) > PrecertificatesPerIssuer)
+            {
                 continue;
             }
 

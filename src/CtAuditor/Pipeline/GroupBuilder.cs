@@ -1,4 +1,5 @@
 using CtAuditor.Intake;
+using CtAuditor.Pairing;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Rules;
 
@@ -15,6 +16,8 @@ internal sealed class GroupBuilder(EntryLoader loader)
     /// <param name="cancellation">Ends the fetching.</param>
     public async Task<IReadOnlyList<CertificateGroup>> BuildAsync(IReadOnlyList<PairingRecord> records, CancellationToken cancellation)
     {
+        // A full range may have lost records: then nothing may be said to be absent.
+        var isCut = records.Count >= PairingMatches.MaximumPerKey;
         var certificates = new List<(int Issuer, GroupCertificate Certificate)>();
         var missing = new HashSet<int>();
         foreach (var sightings in DistinctCertificates(records))
@@ -31,11 +34,11 @@ internal sealed class GroupBuilder(EntryLoader loader)
 
         return [.. certificates
             .GroupBy(member => member.Issuer, member => member.Certificate)
-            .Select(group => Group(group.Key, [.. group], certificates, missing))];
+            .Select(group => Group(group.Key, [.. group], certificates, missing, isCut))];
     }
 
     private static CertificateGroup Group(
-        int issuer, IReadOnlyList<GroupCertificate> members, List<(int Issuer, GroupCertificate Certificate)> all, HashSet<int> missing)
+        int issuer, IReadOnlyList<GroupCertificate> members, List<(int Issuer, GroupCertificate Certificate)> all, HashSet<int> missing, bool isCut)
     {
         TbsCertificateView.TryRead(members[0].CanonicalTbs.Span, out var tbs, out _);
         return new CertificateGroup
@@ -46,7 +49,7 @@ internal sealed class GroupBuilder(EntryLoader loader)
             Precertificates = [.. members.Where(member => member.IsPrecertificate)],
             Finals = [.. members.Where(member => !member.IsPrecertificate)],
             SameNameOtherKey = [.. all.Where(other => other.Issuer != issuer).Select(other => other.Certificate)],
-            IsComplete = !missing.Contains(issuer),
+            IsComplete = !isCut && !missing.Contains(issuer),
         };
     }
 
@@ -82,6 +85,8 @@ internal sealed class GroupBuilder(EntryLoader loader)
             }
         }
 
-        return first is null ? null : GroupCertificateReader.Read(first, sightings);
+        var hasAll = sightings.Count == records.Count && records.Count < PairingJoin.MaximumSightings;
+        var certificate = first is null ? null : GroupCertificateReader.Read(first, sightings);
+        return certificate is null ? null : certificate with { HasAllSightings = hasAll };
     }
 }
