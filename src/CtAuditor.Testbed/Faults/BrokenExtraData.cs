@@ -11,7 +11,7 @@ public sealed record BrokenExtraData(long Index, ExtraDataFlaw Flaw) : LogFault(
     public override bool Changes(long index) => index == Index;
 
     /// <inheritdoc/>
-    public override ForgedEntry Entry(ForgedEntry entry)
+    public override ForgedEntry Entry(long index, ForgedEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return entry with { Flaw = Flaw };

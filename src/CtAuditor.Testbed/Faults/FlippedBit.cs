@@ -14,7 +14,7 @@ public sealed record FlippedBit(long Index, int ByteFromEnd = 1) : LogFault(LogE
     public override bool Changes(long index) => index == Index;
 
     /// <inheritdoc/>
-    public override ForgedEntry Entry(ForgedEntry entry)
+    public override ForgedEntry Entry(long index, ForgedEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var bytes = entry.SignedEntry.ToArray();

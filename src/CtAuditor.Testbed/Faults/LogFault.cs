@@ -8,17 +8,25 @@ namespace CtAuditor.Testbed.Faults;
 /// </summary>
 public abstract record LogFault
 {
+    private readonly LogEndpoint _on;
+
+    /// <summary>A fault of every endpoint.</summary>
+    protected LogFault()
+        : this(LogEndpoint.All)
+    {
+    }
+
     /// <summary>A fault of the endpoints that it makes sense for.</summary>
-    protected LogFault(LogEndpoint on) => On = on;
+    protected LogFault(LogEndpoint on) => _on = on;
 
     /// <summary>Which requests it spoils.</summary>
-    public LogEndpoint On { get; init; }
+    public virtual LogEndpoint On { get => _on; init => _on = value; }
 
     /// <summary>How many requests it spoils before it is over.</summary>
     public int Times { get; init; } = int.MaxValue;
 
     /// <summary>Another request than the one that came.</summary>
-    public virtual LogRequest Ask(LogRequest request) => request;
+    public virtual LogRequest Ask(LogRequest request, ServedLog log) => request;
 
     /// <summary>Another log than the one asked.</summary>
     public virtual ServedLog Source(ServedLog log) => log;
@@ -32,8 +40,8 @@ public abstract record LogFault
     /// <summary>Whether <see cref="Entry"/> changes the entry at <paramref name="index"/>.</summary>
     public virtual bool Changes(long index) => false;
 
-    /// <summary>Another entry than the one in the tree.</summary>
-    public virtual ForgedEntry Entry(ForgedEntry entry) => entry;
+    /// <summary>Another entry than the one in the tree at <paramref name="index"/>.</summary>
+    public virtual ForgedEntry Entry(long index, ForgedEntry entry) => entry;
 
     /// <summary>Another answer than the right one.</summary>
     public virtual LogAnswer Answer(LogRequest request, LogAnswer answer) => answer;

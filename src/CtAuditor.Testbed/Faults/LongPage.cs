@@ -7,7 +7,7 @@ namespace CtAuditor.Testbed.Faults;
 public sealed record LongPage(int Extra = 1) : LogFault(LogEndpoint.Entries)
 {
     /// <inheritdoc/>
-    public override LogRequest Ask(LogRequest request)
+    public override LogRequest Ask(LogRequest request, ServedLog log)
     {
         ArgumentNullException.ThrowIfNull(request);
         return request with { Extra = Extra };

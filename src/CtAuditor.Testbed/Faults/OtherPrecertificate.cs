@@ -19,7 +19,7 @@ public sealed record OtherPrecertificate(long Index) : LogFault(LogEndpoint.Entr
     public override bool Changes(long index) => index == Index;
 
     /// <inheritdoc/>
-    public override ForgedEntry Entry(ForgedEntry entry)
+    public override ForgedEntry Entry(long index, ForgedEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var bytes = entry.Precertificate.ToArray();

@@ -9,7 +9,7 @@ namespace CtAuditor.Testbed.Faults;
 public sealed record RepeatedPage() : LogFault(LogEndpoint.Entries)
 {
     /// <inheritdoc/>
-    public override LogRequest Ask(LogRequest request)
+    public override LogRequest Ask(LogRequest request, ServedLog log)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.Tile.IsData)

@@ -178,7 +178,7 @@ public abstract class LogServer : IAsyncDisposable
         var asked = request;
         foreach (var fault in faults)
         {
-            asked = fault.Ask(asked);
+            asked = fault.Ask(asked, view.Log);
         }
 
         var answer = Answer(asked, view);

@@ -77,7 +77,7 @@ internal sealed class LogView
         {
             if (fault.Changes(index))
             {
-                entry = fault.Entry(entry ?? Log.Entry(index));
+                entry = fault.Entry(index, entry ?? Log.Entry(index));
             }
         }
 
