@@ -2,6 +2,7 @@ using CtAuditor.Cli.Demo;
 using CtAuditor.Configuration;
 using CtAuditor.Pipeline;
 using CtAuditor.Rules;
+using CtAuditor.Store;
 
 namespace CtAuditor.Cli;
 
@@ -11,9 +12,8 @@ internal sealed class CliServices
     /// <summary>The rules of the catalogue.</summary>
     public required Func<IReadOnlyList<RuleDescriptor>> Rules { get; init; }
 
-    /// <summary>Opens the store for reading.</summary>
-    /// <remarks>Throws <see cref="StoreRefusedException"/> when it cannot.</remarks>
-    public required Func<CrawlConfiguration, OpenedStore> OpenStore { get; init; }
+    /// <summary>Opens the store for reading; throws <see cref="StoreException"/> when it cannot.</summary>
+    public required Func<CrawlConfiguration, IStoreReader> OpenStore { get; init; }
 
     /// <summary>Makes a crawl; null while there is none.</summary>
     public Func<ICrawlRunner>? Crawl { get; init; }

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using CtAuditor.Cli.Commands;
-using CtAuditor.Reports;
 using CtAuditor.Pipeline;
+using CtAuditor.Reports;
+using CtAuditor.Store;
 
 namespace CtAuditor.Cli;
 
@@ -23,6 +24,14 @@ internal static class CommandLine
                 await context.Error.WriteLineAsync(ReportText.Clean(error.Message)).ConfigureAwait(false);
             }
 
+            foreach (var token in parsed.UnmatchedTokens)
+            {
+                if (CommandHelp.Nearest(parsed.CommandResult.Command, token) is { } near)
+                {
+                    await context.Error.WriteLineAsync($"Did you mean '{near}'?").ConfigureAwait(false);
+                }
+            }
+
             var path = CommandHelp.PathOf(parsed.CommandResult.Command);
             await context.Error.WriteLineAsync($"'{path} --help' says what can stand here.").ConfigureAwait(false);
             return ExitCode.Usage;
@@ -41,7 +50,7 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is StoreRefusedException or CrawlRefusedException)
+        catch (Exception e) when (e is StoreException or CrawlRefusedException)
         {
             await context.Error.WriteLineAsync(ReportText.Clean(e.Message)).ConfigureAwait(false);
             return ExitCode.Usage;

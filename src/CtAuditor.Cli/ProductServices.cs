@@ -1,7 +1,6 @@
 using CtAuditor.Cli.Demo;
 using CtAuditor.Configuration;
 using CtAuditor.Pipeline;
-using CtAuditor.Reports;
 using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Sqlite;
@@ -11,6 +10,7 @@ namespace CtAuditor.Cli;
 /// <summary>The parts that the program is put together from.</summary>
 internal static class ProductServices
 {
+    /// <summary>The product's own.</summary>
     public static CliServices Create() => new()
     {
         Rules = () => [.. RuleCatalogue.All.Select(rule => rule.Descriptor)],
@@ -19,21 +19,7 @@ internal static class ProductServices
         Demo = DemoRun.RunAsync,
     };
 
-    private static OpenedStore OpenStore(CrawlConfiguration configuration)
-    {
-        if (configuration.Store.File is not { } file)
-        {
-            throw new StoreRefusedException("This version does not have the PostgreSQL store yet; name a file in \"store\".");
-        }
-
-        try
-        {
-            var reader = SqliteReader.Open(file, new StoreOptions());
-            return new OpenedStore(new StoreFindingSource(reader), reader);
-        }
-        catch (StoreException exception)
-        {
-            throw new StoreRefusedException(exception.Message);
-        }
-    }
+    private static SqliteReader OpenStore(CrawlConfiguration configuration) => configuration.Store.File is { } file
+        ? SqliteReader.Open(file, new StoreOptions())
+        : throw new StoreException(StoreProblem.Unavailable, "This version does not have the PostgreSQL store yet; name a file in \"store\".");
 }

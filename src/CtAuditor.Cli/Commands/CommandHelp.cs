@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using CtAuditor.Configuration;
 
 namespace CtAuditor.Cli.Commands;
 
@@ -13,6 +14,10 @@ internal static class CommandHelp
 
     /// <summary>The examples of a command.</summary>
     public static IReadOnlyList<string> ExamplesOf(Command command) => Examples.TryGetValue(command, out var examples) ? examples : [];
+
+    /// <summary>The subcommand or option of a command that is spelt nearest to <paramref name="token"/>; null when none is near.</summary>
+    public static string? Nearest(Command command, string token) =>
+        Spelling.Nearest(token, command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name)));
 
     /// <summary>How a command is called: <c>ctauditor findings show</c>.</summary>
     public static string PathOf(Command command)

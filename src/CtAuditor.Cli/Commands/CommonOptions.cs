@@ -16,9 +16,8 @@ internal static class CommonOptions
 
     public static Option<OutputFormat> Format() => new("--format")
     {
-        Description = "table, csv or json.",
+        Description = "table, csv or json. [default: table]",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => OutputFormat.Table,
         CustomParser = result =>
         {
             var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;

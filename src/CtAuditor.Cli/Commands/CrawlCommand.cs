@@ -1,8 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using CtAuditor.Cli.Progress;
 using CtAuditor.Configuration;
-using CtAuditor.Reports;
 using CtAuditor.Pipeline;
+using CtAuditor.Reports;
 
 namespace CtAuditor.Cli.Commands;
 
@@ -31,7 +32,8 @@ internal static class CrawlCommand
         var rate = new Option<double?>("--max-rate") { Description = "Most requests a second to one host; what a host allows may be less.", HelpName = "N" };
         rate.Validators.Add(result =>
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not > 0)
+            // What is no number at all the library reports itself.
+            if (result.Tokens.Any(t => double.TryParse(t.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is not (> 0 and < double.PositiveInfinity)))
             {
                 result.AddError("--max-rate must be a number above 0.");
             }

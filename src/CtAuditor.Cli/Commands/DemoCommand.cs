@@ -1,5 +1,5 @@
-using CtAuditor.Cli.Demo;
 using System.CommandLine;
+using CtAuditor.Cli.Demo;
 
 namespace CtAuditor.Cli.Commands;
 

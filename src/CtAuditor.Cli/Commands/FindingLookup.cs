@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CtAuditor.Reports;
 using CtAuditor.Rules;
+using CtAuditor.Store;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Cli.Commands;
 
@@ -19,48 +21,33 @@ internal static class FindingLookup
     public static Argument<string> Argument() => new("ID") { Description = "The finding's id, or the start of it, as 'ctauditor findings' lists it." };
 
     /// <summary>The finding with its evidence; null, after saying why, when the text names none or several.</summary>
-    public static async Task<ReportedFinding?> FindAsync(CliContext context, IFindingSource source, string id, CancellationToken cancellationToken)
+    public static FindingDetail? Find(CliContext context, IStoreReader store, string id)
     {
         var digits = id.ToLowerInvariant();
         if (digits.Length is < ShortestPrefix or > FullLength || !digits.All(char.IsAsciiHexDigit))
         {
-            await context.Error.WriteLineAsync(
-                FormattableString.Invariant($"'{ReportText.Clean(id)}' is no finding's id: it has {FullLength} hexadecimal digits, and its first {ShortestPrefix} will do.")).ConfigureAwait(false);
+            context.Error.WriteLine(FormattableString.Invariant(
+                $"'{ReportText.Clean(id)}' is no finding's id: it has {FullLength} hexadecimal digits, and its first {ShortestPrefix} will do."));
             return null;
         }
 
-        var matches = new List<string>();
-        if (digits.Length == FullLength)
-        {
-            matches.Add(digits);
-        }
-        else
-        {
-            await foreach (var finding in source.ReadFindingsAsync(FindingFilter.All, cancellationToken).ConfigureAwait(false))
-            {
-                if (finding.Finding.Id.StartsWith(digits, StringComparison.Ordinal))
-                {
-                    matches.Add(finding.Finding.Id);
-                }
-            }
-        }
-
+        var matches = store.FindingIds(digits, MaximumNamed);
         if (matches.Count > 1)
         {
-            await context.Error.WriteLineAsync($"'{digits}' begins several ids: {string.Join(", ", matches.Take(MaximumNamed))}").ConfigureAwait(false);
+            context.Error.WriteLine($"'{digits}' begins several ids: {string.Join(", ", matches)}");
             return null;
         }
 
-        var found = matches.Count == 0 ? null : await source.FindAsync(matches[0], cancellationToken).ConfigureAwait(false);
+        var found = matches.Count == 0 ? null : store.LoadFinding(matches[0]);
         if (found is null)
         {
-            await context.Error.WriteLineAsync($"There is no finding '{digits}' in the store. 'ctauditor findings --status all' lists them.").ConfigureAwait(false);
+            context.Error.WriteLine($"There is no finding '{digits}' in the store. 'ctauditor findings --status all' lists them.");
         }
 
         return found;
     }
 
     /// <summary>The rule of a finding; null when this version does not have it.</summary>
-    public static RuleDescriptor? RuleOf(CliContext context, ReportedFinding finding) =>
-        context.Services.Rules().FirstOrDefault(r => string.Equals(r.Id, finding.Finding.RuleId, StringComparison.Ordinal));
+    public static RuleDescriptor? RuleOf(CliContext context, FindingDetail finding) =>
+        context.Services.Rules().FirstOrDefault(r => string.Equals(r.Id, finding.Row.Finding.RuleId, StringComparison.Ordinal));
 }

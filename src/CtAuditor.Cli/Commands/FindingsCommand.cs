@@ -3,6 +3,7 @@ using System.Globalization;
 using CtAuditor.Cli.Output;
 using CtAuditor.Reports;
 using CtAuditor.Rules;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Cli.Commands;
 
@@ -10,10 +11,10 @@ namespace CtAuditor.Cli.Commands;
 internal static class FindingsCommand
 {
     /// <summary>Digits of an id in a table; enough to name one, and short enough for a line.</summary>
-    private const int ShortId = 12;
+    private const int ShortId = 10;
 
     private static readonly IReadOnlyList<Output.TableColumn> TerminalColumns =
-        [new("id", KeepWhole: true), new("severity", KeepWhole: true), new("rule"), new("issuer"), new("first seen", KeepWhole: true)];
+        [new("id", KeepWhole: true), new("severity", KeepWhole: true), new("rule", KeepWhole: true), new("CA")];
 
     private static readonly IReadOnlyList<Output.TableColumn> PipeColumns =
     [
@@ -28,10 +29,10 @@ internal static class FindingsCommand
         var rule = new Option<string?>("--rule") { Description = "Of this rule.", HelpName = "ID" };
         var severity = CommonOptions.Word("--severity", "LEVEL", "At least: info, notice, warning, error, critical.", [.. Enum.GetValues<Severity>().Select(ReportText.Word)]);
         var status = CommonOptions.Word("--status", "STATUS", "open, resolved or all. [default: open]", "open", "resolved", "all");
-        var issuer = new Option<string?>("--issuer") { Description = "Part of the issuer's name or the CA owner's.", HelpName = "TEXT" };
-        var serial = new Option<string?>("--serial") { Description = "The serial number in hexadecimal; colons and leading zeros do not count.", HelpName = "HEX" };
+        var issuer = new Option<string?>("--issuer") { Description = "Part of the issuer's name.", HelpName = "TEXT" };
+        var serial = new Option<string?>("--serial") { Description = "The serial number in hexadecimal; case, colons and leading zeros do not count.", HelpName = "HEX" };
         var log = new Option<string?>("--log") { Description = "In this log.", HelpName = "NAME" };
-        var since = new Option<string?>("--since") { Description = "First seen since a day (2026-11-01), a time (2026-11-01T06:00:00Z), or for so long (36h, 7d).", HelpName = "TIME" };
+        var since = new Option<string?>("--since") { Description = "Opened, or reopened, since a day (2026-11-01), a time (2026-11-01T06:00:00Z), or for so long (36h, 7d).", HelpName = "TIME" };
         var command = new Command("findings", "Lists findings; 'show' explains one, 'export' writes its evidence.")
         {
             rule, severity, status, issuer, serial, log, since, config, format, FindingsShowCommand.Create(context), FindingsExportCommand.Create(context),
@@ -46,12 +47,12 @@ internal static class FindingsCommand
                 RuleId = parsed.GetValue(rule),
                 MinimumSeverity = parsed.GetValue(severity) is { } level ? Enum.Parse<Severity>(level, ignoreCase: true) : null,
                 Status = parsed.GetValue(status) switch { "all" => null, "resolved" => FindingStatus.Resolved, _ => FindingStatus.Open },
-                Issuer = parsed.GetValue(issuer),
-                Serial = Serial(parsed.GetValue(serial), errors),
-                Log = parsed.GetValue(log),
-                Since = Since(parsed.GetValue(since), context.Services.Time, errors),
+                IssuerText = parsed.GetValue(issuer),
+                SerialNumber = Serial(parsed.GetValue(serial), errors),
+                LogName = parsed.GetValue(log),
+                OpenedSince = Since(parsed.GetValue(since), context.Services.Time, errors),
             };
-            return RunAsync(context, parsed.GetRequiredValue(config), filter, parsed.GetValue(format), errors, token);
+            return Task.FromResult(Run(context, parsed.GetRequiredValue(config), filter, parsed.GetValue(format), errors, token));
         });
         return command;
     }
@@ -63,13 +64,15 @@ internal static class FindingsCommand
             return null;
         }
 
-        var serial = FindingFilter.NormalizeSerial(text);
-        if (serial is null)
+        // As people copy it from a report or a certificate viewer: "0x00ab", "00:AB".
+        var digits = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
+        if (digits.All(c => char.IsAsciiHexDigit(c) || c is ':' or ' ') && digits.Any(char.IsAsciiHexDigit))
         {
-            errors.Add($"--serial must be hexadecimal, found '{text}'.");
+            return digits;
         }
 
-        return serial;
+        errors.Add($"--serial must be hexadecimal, found '{text}'.");
+        return null;
     }
 
     private static DateTimeOffset? Since(string? text, TimeProvider time, List<string> errors)
@@ -97,12 +100,12 @@ internal static class FindingsCommand
         return null;
     }
 
-    private static async Task<int> RunAsync(
+    private static int Run(
         CliContext context, string configFile, FindingFilter filter, OutputFormat format, List<string> errors, CancellationToken cancellationToken)
     {
         foreach (var error in errors)
         {
-            await context.Error.WriteLineAsync(ReportText.Clean(error)).ConfigureAwait(false);
+            context.Error.WriteLine(ReportText.Clean(error));
         }
 
         if (errors.Count > 0 || ConfigurationLoader.Load(context, configFile) is not { } configuration)
@@ -111,9 +114,10 @@ internal static class FindingsCommand
         }
 
         using var store = context.Services.OpenStore(configuration);
-        var findings = new List<ReportedFinding>();
-        await foreach (var finding in store.Findings.ReadFindingsAsync(filter, cancellationToken).ConfigureAwait(false))
+        var findings = new List<FindingRow>();
+        foreach (var finding in store.Findings(filter))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             findings.Add(finding);
         }
 
@@ -121,7 +125,7 @@ internal static class FindingsCommand
         return ExitCode.Done;
     }
 
-    private static void Print(CliContext context, List<ReportedFinding> findings, OutputFormat format)
+    private static void Print(CliContext context, List<FindingRow> findings, OutputFormat format)
     {
         switch (format)
         {
@@ -148,16 +152,16 @@ internal static class FindingsCommand
         }
     }
 
-    private static string[] TerminalRow(ReportedFinding f) =>
+    private static string[] TerminalRow(FindingRow f) =>
     [
         f.Finding.Id.Length > ShortId ? f.Finding.Id[..ShortId] : f.Finding.Id, ReportText.Word(f.Finding.Severity), f.Finding.RuleId,
-        FindingColumns.IssuerName(f.Finding), f.FirstSeen.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ShortName.Of(f.IssuerText),
     ];
 
-    private static string[] PipeRow(ReportedFinding f) =>
+    private static string[] PipeRow(FindingRow f) =>
     [
         f.Finding.Id, ReportText.Word(f.Finding.Severity), ReportText.Word(f.Finding.Confidence), ReportText.Word(f.Status), f.Finding.RuleId,
         ReportText.Time(f.FirstSeen), Convert.ToHexStringLower(f.Finding.SerialNumber.Span), f.Finding.LogName, ReportText.Number(f.Finding.LogIndex),
-        FindingColumns.IssuerName(f.Finding),
+        f.IssuerText,
     ];
 }

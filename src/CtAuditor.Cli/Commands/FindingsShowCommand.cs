@@ -12,11 +12,11 @@ internal static class FindingsShowCommand
         var config = CommonOptions.Config();
         var command = new Command("show", "Explains a finding: what, on what, by which text, since when, how sure, and what proves it.") { id, config };
         CommandHelp.AddExamples(command, "ctauditor findings show 3f2a90c1d5e8");
-        command.SetAction((parsed, token) => RunAsync(context, parsed.GetRequiredValue(id), parsed.GetRequiredValue(config), token));
+        command.SetAction(parsed => Run(context, parsed.GetRequiredValue(id), parsed.GetRequiredValue(config)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliContext context, string id, string configFile, CancellationToken cancellationToken)
+    private static int Run(CliContext context, string id, string configFile)
     {
         if (ConfigurationLoader.Load(context, configFile) is not { } configuration)
         {
@@ -24,14 +24,14 @@ internal static class FindingsShowCommand
         }
 
         using var store = context.Services.OpenStore(configuration);
-        if (await FindingLookup.FindAsync(context, store.Findings, id, cancellationToken).ConfigureAwait(false) is not { } finding)
+        if (FindingLookup.Find(context, store, id) is not { } finding)
         {
             return ExitCode.Usage;
         }
 
         foreach (var line in FindingExplanation.Lines(finding, FindingLookup.RuleOf(context, finding)))
         {
-            await context.Output.WriteLineAsync(line).ConfigureAwait(false);
+            context.Output.WriteLine(line);
         }
 
         return ExitCode.Done;

@@ -19,11 +19,11 @@ internal static class LogsCommand
         var format = CommonOptions.Format();
         var command = new Command("logs", "Lists the logs with how far each is read and verified.") { config, format };
         CommandHelp.AddExamples(command, "ctauditor logs --format csv");
-        command.SetAction((parsed, token) => RunAsync(context, parsed.GetRequiredValue(config), parsed.GetValue(format), token));
+        command.SetAction(parsed => Run(context, parsed.GetRequiredValue(config), parsed.GetValue(format)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliContext context, string configFile, OutputFormat format, CancellationToken cancellationToken)
+    private static int Run(CliContext context, string configFile, OutputFormat format)
     {
         if (ConfigurationLoader.Load(context, configFile) is not { } configuration)
         {
@@ -31,7 +31,7 @@ internal static class LogsCommand
         }
 
         using var store = context.Services.OpenStore(configuration);
-        var logs = await store.Findings.ReadCoverageAsync(cancellationToken).ConfigureAwait(false);
+        var logs = LogCoverageRow.ReadAll(store);
         switch (format)
         {
             case OutputFormat.Csv:

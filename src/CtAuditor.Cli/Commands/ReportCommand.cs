@@ -12,11 +12,13 @@ internal static class ReportCommand
         var output = new Option<string?>("--out") { Description = "The folder to write to. [default: reports of the configuration]", HelpName = "DIR" };
         var command = new Command("report", "Writes findings.csv, rules/*.csv and log-coverage.csv from the store.") { config, output };
         CommandHelp.AddExamples(command, "ctauditor report --out /var/www/ct");
-        command.SetAction((parsed, token) => RunAsync(context, parsed.GetRequiredValue(config), parsed.GetValue(output), token));
+
+        // Cancelled by Ctrl-C; reading and writing files needs no thread but this one.
+        command.SetAction((parsed, token) => Task.FromResult(Run(context, parsed.GetRequiredValue(config), parsed.GetValue(output), token)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CliContext context, string configFile, string? folder, CancellationToken cancellationToken)
+    private static int Run(CliContext context, string configFile, string? folder, CancellationToken cancellationToken)
     {
         if (ConfigurationLoader.Load(context, configFile) is not { } configuration)
         {
@@ -27,14 +29,14 @@ internal static class ReportCommand
         folder = folder is null ? configuration.Reports : Path.GetFullPath(folder);
         try
         {
-            var summary = await new ReportWriter(store.Findings, folder).WriteAsync(cancellationToken).ConfigureAwait(false);
-            await context.Output.WriteLineAsync(
-                FormattableString.Invariant($"{summary.Findings} findings of {summary.Rules.Count} rules, {summary.Logs} logs: {ReportText.Clean(summary.Folder)}")).ConfigureAwait(false);
+            var summary = new ReportWriter(store, folder).Write(cancellationToken);
+            context.Output.WriteLine(
+                FormattableString.Invariant($"{summary.Findings} findings of {summary.Rules.Count} rules, {summary.Logs} logs: {ReportText.Clean(summary.Folder)}"));
             return ExitCode.Done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await context.Error.WriteLineAsync($"The reports could not be written: {e.Message}").ConfigureAwait(false);
+            context.Error.WriteLine($"The reports could not be written: {ReportText.Clean(e.Message)}");
             return ExitCode.Usage;
         }
     }

@@ -1,4 +1,4 @@
-using CtAuditor.Reports;
+using CtAuditor.Store.Findings;
 using CtAuditor.Testbed.Scenarios;
 
 namespace CtAuditor.Cli.Demo;
@@ -7,7 +7,7 @@ namespace CtAuditor.Cli.Demo;
 internal static class DemoComparison
 {
     /// <summary>One line for each finding too few or too many.</summary>
-    public static IReadOnlyList<string> Compare(TestbedHost host, IReadOnlyList<ReportedFinding> findings)
+    public static IReadOnlyList<string> Compare(TestbedHost host, IReadOnlyList<FindingRow> findings)
     {
         var found = findings
             .GroupBy(finding => (

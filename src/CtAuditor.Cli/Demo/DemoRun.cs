@@ -4,6 +4,7 @@ using CtAuditor.Configuration;
 using CtAuditor.Pipeline;
 using CtAuditor.Reports;
 using CtAuditor.Store;
+using CtAuditor.Store.Findings;
 using CtAuditor.Store.Sqlite;
 using CtAuditor.Testbed.Scenarios;
 
@@ -49,13 +50,8 @@ internal static class DemoRun
         CliContext context, TestbedHost host, CrawlConfiguration configuration, CrawlSummary summary, CancellationToken cancellation)
     {
         using var reader = SqliteReader.Open(configuration.Store.File!, new StoreOptions());
-        var source = new StoreFindingSource(reader);
-        var written = await new ReportWriter(source, configuration.Reports).WriteAsync(cancellation).ConfigureAwait(false);
-        var findings = new List<ReportedFinding>();
-        await foreach (var finding in source.ReadFindingsAsync(new FindingFilter { Status = FindingStatus.Open }, cancellation).ConfigureAwait(false))
-        {
-            findings.Add(finding);
-        }
+        var written = new ReportWriter(reader, configuration.Reports).Write(cancellation);
+        var findings = reader.Findings(new FindingFilter { Status = FindingStatus.Open }).ToList();
 
         await context.Output.WriteLineAsync().ConfigureAwait(false);
         DemoSummary.Print(context, findings);

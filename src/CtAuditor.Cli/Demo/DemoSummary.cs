@@ -1,7 +1,7 @@
 using System.Globalization;
 using CtAuditor.Cli.Output;
 using CtAuditor.Pki.Certificates;
-using CtAuditor.Reports;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Cli.Demo;
 
@@ -9,9 +9,9 @@ namespace CtAuditor.Cli.Demo;
 internal static class DemoSummary
 {
     private static readonly IReadOnlyList<TableColumn> Columns =
-        [new("CA"), new("rule"), new("severity"), new("findings", IsNumber: true)];
+        [new("CA"), new("rule", KeepWhole: true), new("severity", KeepWhole: true), new("findings", IsNumber: true)];
 
-    public static void Print(CliContext context, IReadOnlyList<ReportedFinding> findings)
+    public static void Print(CliContext context, IReadOnlyList<FindingRow> findings)
     {
         var rows = findings
             .GroupBy(finding => (
@@ -23,18 +23,12 @@ internal static class DemoSummary
             .ThenBy(same => same.Key.Rule, StringComparer.Ordinal)
             .Select(same => (IReadOnlyList<string>)
             [
-                CommonName(same.Key.Ca),
+                ShortName.Of(same.Key.Ca),
                 same.Key.Rule,
                 same.Key.Severity.ToString().ToLowerInvariant(),
                 same.Count().ToString(CultureInfo.InvariantCulture),
             ])
             .ToList();
         TablePrinter.Print(context, Columns, rows);
-    }
-
-    private static string CommonName(string name)
-    {
-        var at = name.LastIndexOf("CN=", StringComparison.Ordinal);
-        return at < 0 ? name : name[(at + 3)..];
     }
 }

@@ -14,6 +14,18 @@ internal static class CrawlSummaryText
         yield return $"{(summary.WasInterrupted ? "Interrupted" : "Done")} after {Span(elapsed)}: "
             + $"{Count(summary.Logs, "log", "logs")}, {Count(summary.Entries, "entry", "entries")}, {Count(summary.Pairs, "pair", "pairs")}, "
             + $"{Count(summary.Findings.Sum(f => f.New), "new finding", "new findings")}, {Count(summary.Findings.Sum(f => f.Open), "open", "open")}";
+        string[] more =
+        [
+            .. Unless0(summary.Malformed, "malformed entry", "malformed entries"),
+            .. Unless0(summary.Judged, "group of certificates judged", "groups of certificates judged"),
+            .. Unless0(summary.Postponed, "group that cannot be judged yet", "groups that cannot be judged yet"),
+            .. Unless0(summary.Resolved, "finding resolved", "findings resolved"),
+        ];
+        if (more.Length > 0)
+        {
+            yield return "  " + string.Join(", ", more);
+        }
+
         RuleCount[] told = [.. summary.Findings.Where(f => f.New > 0 || f.Open > 0).OrderBy(f => f.RuleId, StringComparer.Ordinal)];
         if (told.Length > 0)
         {
@@ -35,6 +47,8 @@ internal static class CrawlSummaryText
 
     private static string[] Row(RuleCount rule) =>
         ["  " + rule.RuleId, rule.New.ToString(CultureInfo.InvariantCulture), rule.Open.ToString(CultureInfo.InvariantCulture)];
+
+    private static string[] Unless0(long count, string one, string many) => count == 0 ? [] : [Count(count, one, many)];
 
     private static string Count(long count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CtAuditor.Reports;
 using CtAuditor.Pipeline;
+using CtAuditor.Reports;
 using Spectre.Console;
 
 namespace CtAuditor.Cli.Progress;
@@ -18,14 +18,15 @@ internal static class LiveTable
             .StartAsync(async live =>
             {
                 var running = crawl(board);
-                using var timer = new PeriodicTimer(Interval, context.Services.Time);
+                using var ended = new CancellationTokenSource();
                 var height = Math.Max(5, context.Console.Profile.Height - 6);
                 while (!running.IsCompleted)
                 {
                     live.UpdateTarget(Draw(board.Snapshot(), height));
-                    await Task.WhenAny(running, timer.WaitForNextTickAsync(CancellationToken.None).AsTask()).ConfigureAwait(false);
+                    await Task.WhenAny(running, Task.Delay(Interval, context.Services.Time, ended.Token)).ConfigureAwait(false);
                 }
 
+                await ended.CancelAsync().ConfigureAwait(false);
                 live.UpdateTarget(Draw(board.Snapshot(), height));
                 return await running.ConfigureAwait(false);
             });

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CtAuditor.Reports;
 using CtAuditor.Pipeline;
+using CtAuditor.Reports;
 
 namespace CtAuditor.Cli.Progress;
 
@@ -12,17 +12,15 @@ internal static class PlainProgress
 
     public static async Task<CrawlSummary> ShowAsync(CliContext context, ProgressBoard board, Func<IProgress<LogProgress>, Task<CrawlSummary>> crawl)
     {
-        using var timer = new PeriodicTimer(Interval, context.Services.Time);
-        var running = crawl(board);
-        var ticking = TickAsync(context, board, timer);
+        using var ended = new CancellationTokenSource();
+        var ticking = TickAsync(context, board, ended.Token);
         try
         {
-            return await running.ConfigureAwait(false);
+            return await crawl(board).ConfigureAwait(false);
         }
         finally
         {
-            // Ends the loop of ticks.
-            timer.Dispose();
+            await ended.CancelAsync().ConfigureAwait(false);
             await ticking.ConfigureAwait(false);
         }
     }
@@ -39,11 +37,17 @@ internal static class PlainProgress
             + $"{logs.Sum(log => log.EntriesPerSecond):0} entries/s, {behind} to go, {logs.Sum(log => log.Findings)} new findings");
     }
 
-    private static async Task TickAsync(CliContext context, ProgressBoard board, PeriodicTimer timer)
+    private static async Task TickAsync(CliContext context, ProgressBoard board, CancellationToken ended)
     {
         var troubled = new HashSet<string>(StringComparer.Ordinal);
-        while (await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false))
+        while (true)
         {
+            await Task.Delay(Interval, context.Services.Time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCancellationRequested)
+            {
+                return;
+            }
+
             var logs = board.Snapshot();
             var now = context.Services.Time.GetUtcNow();
             foreach (var log in logs.Where(log => log.State is LogState.Failed or LogState.BackingOff))
@@ -56,7 +60,7 @@ internal static class PlainProgress
             }
 
             await context.Output.WriteLineAsync(Line(now, logs)).ConfigureAwait(false);
-            await context.Output.FlushAsync().ConfigureAwait(false);
+            await context.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 }

@@ -1,6 +1,7 @@
 using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Rules;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Reports;
 
@@ -18,9 +19,9 @@ public sealed record AffectedCertificate
         "finding_id", "severity", "confidence", "status", "log", "log_index", "sct_time", "message", "reference",
     ];
 
-    private AffectedCertificate(ReportedFinding reported) => Reported = reported;
+    private AffectedCertificate(FindingRow reported) => Reported = reported;
 
-    private ReportedFinding Reported { get; }
+    private FindingRow Reported { get; }
 
     private Hash256? PrecertificateFingerprint { get; init; }
 
@@ -48,7 +49,7 @@ public sealed record AffectedCertificate
     /// The certificates of a finding: the one that stands for it, and each other one of its evidence that is no issuer.
     /// None for a finding that is not about certificates.
     /// </summary>
-    public static IEnumerable<AffectedCertificate> Of(ReportedFinding reported)
+    public static IEnumerable<AffectedCertificate> Of(FindingRow reported)
     {
         ArgumentNullException.ThrowIfNull(reported);
         var finding = reported.Finding;
@@ -103,7 +104,7 @@ public sealed record AffectedCertificate
         }
     }
 
-    private static AffectedCertificate Of(ReportedFinding reported, EvidenceItem item)
+    private static AffectedCertificate Of(FindingRow reported, EvidenceItem item)
     {
         var fingerprint = Hash256.Of(item.Der.Span);
         var isPrecertificate = item.Role == EvidenceRoles.Precertificate;

@@ -1,5 +1,6 @@
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Rules;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Reports;
 
@@ -14,7 +15,9 @@ public static class FindingColumns
         new("severity", f => ReportText.Word(f.Finding.Severity)),
         new("confidence", f => ReportText.Word(f.Finding.Confidence)),
         new("status", f => ReportText.Word(f.Status)),
-        new("ca_owner", f => f.CaOwner),
+
+        // CCADB knows the owners; the disclosure stage is not there yet.
+        new("ca_owner", _ => ""),
         new("issuer_dn", f => IssuerName(f.Finding)),
         new("issuer_key_sha256", f => ReportText.Hex(f.Finding.IssuerKeyHash)),
         new("serial", f => Convert.ToHexStringLower(f.Finding.SerialNumber.Span)),
@@ -40,7 +43,7 @@ public static class FindingColumns
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(c => c.Name)];
 
     /// <summary>The cells of a finding, one for each column.</summary>
-    public static IReadOnlyList<string> Row(ReportedFinding finding) => [.. All.Select(c => c.Read(finding))];
+    public static IReadOnlyList<string> Row(FindingRow finding) => [.. All.Select(c => c.Read(finding))];
 
     /// <summary>The issuer's name as text; empty when the finding is not about a certificate.</summary>
     public static string IssuerName(Finding finding)

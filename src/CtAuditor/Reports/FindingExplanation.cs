@@ -1,6 +1,7 @@
 using System.Globalization;
 using CtAuditor.Pki;
 using CtAuditor.Rules;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Reports;
 
@@ -14,20 +15,21 @@ public static class FindingExplanation
     private const int LabelWidth = 16;
 
     /// <summary>The lines, each of at most 80 characters unless a hash or a name is longer.</summary>
-    /// <param name="reported">The finding, with its evidence.</param>
+    /// <param name="detail">The finding with its evidence and its history.</param>
     /// <param name="rule">Its rule; null when this version does not have it any more.</param>
-    public static IEnumerable<string> Lines(ReportedFinding reported, RuleDescriptor? rule)
+    public static IEnumerable<string> Lines(FindingDetail detail, RuleDescriptor? rule)
     {
-        ArgumentNullException.ThrowIfNull(reported);
+        ArgumentNullException.ThrowIfNull(detail);
+        var reported = detail.Row;
         var finding = reported.Finding;
         return
         [
             $"Finding {ReportText.Clean(finding.Id)}",
             $"{ReportText.Clean(finding.RuleId)}: {ReportText.Word(finding.Severity)}, {ReportText.Word(finding.Confidence)}, {ReportText.Word(reported.Status)}",
             .. Section("What was found", Paragraph(finding.Message)),
-            .. Section("On what", Subject(reported)),
+            .. Section("On what", Subject(finding)),
             .. Section("Why it is one", Reason(finding, rule)),
-            .. Section("Since when", History(reported)),
+            .. Section("Since when", History(detail)),
             .. Section("How sure, and why", Certainty(finding, rule)),
             .. Section("What proves it", finding.Evidence.SelectMany((item, i) => Proof(item, i + 1))),
             .. Section("How to check it by hand", HandCheck(finding)),
@@ -45,26 +47,24 @@ public static class FindingExplanation
     private static IEnumerable<string> Item(string text) => PlainLines.Wrap(ReportText.Clean(text), "    ", "  - ");
 
     private static IEnumerable<string> Labelled(string label, string text) =>
-        text.Length == 0 ? [] : PlainLines.Wrap(ReportText.Clean(text), new string(' ', LabelWidth), (Indent + label).PadRight(LabelWidth));
+        text.Length == 0 ? [] :
+        Indent.Length + label.Length < LabelWidth
+            ? PlainLines.Wrap(ReportText.Clean(text), new string(' ', LabelWidth), (Indent + label).PadRight(LabelWidth))
+            : [Indent + label, .. PlainLines.Wrap(ReportText.Clean(text), new string(' ', LabelWidth))];
 
-    private static IEnumerable<string> Subject(ReportedFinding reported)
-    {
-        var finding = reported.Finding;
-        return
-        [
-            .. Labelled("CA owner", reported.CaOwner),
-            .. Labelled("Issuer", FindingColumns.IssuerName(finding)),
-            .. Labelled("Issuer key", ReportText.Hex(finding.IssuerKeyHash)),
-            .. Labelled("Serial", Convert.ToHexStringLower(finding.SerialNumber.Span)),
-            .. Labelled("Subject", finding.Subject),
-            .. Labelled("Names", ReportText.Names(finding.DnsNames)),
-            .. Labelled("Valid", Span(finding.NotBefore, finding.NotAfter)),
-            .. Labelled("Precertificate", ReportText.Hex(finding.PrecertificateFingerprint)),
-            .. Labelled("Certificate", ReportText.Hex(finding.CertificateFingerprint)),
-            .. Labelled("Log", LogPlace(finding)),
-            .. Labelled("URL", finding.Url),
-        ];
-    }
+    private static IEnumerable<string> Subject(Finding finding) =>
+    [
+        .. Labelled("Issuer", FindingColumns.IssuerName(finding)),
+        .. Labelled("Issuer key", ReportText.Hex(finding.IssuerKeyHash)),
+        .. Labelled("Serial", Convert.ToHexStringLower(finding.SerialNumber.Span)),
+        .. Labelled("Subject", finding.Subject),
+        .. Labelled("Names", ReportText.Names(finding.DnsNames)),
+        .. Labelled("Valid", Span(finding.NotBefore, finding.NotAfter)),
+        .. Labelled("Precertificate", ReportText.Hex(finding.PrecertificateFingerprint)),
+        .. Labelled("Certificate", ReportText.Hex(finding.CertificateFingerprint)),
+        .. Labelled("Log", LogPlace(finding)),
+        .. Labelled("URL", finding.Url),
+    ];
 
     private static string Span(DateTimeOffset? from, DateTimeOffset? until) =>
         from is null && until is null ? "" : $"from {ReportText.Time(from)} to {ReportText.Time(until)}";
@@ -100,12 +100,23 @@ public static class FindingExplanation
         ];
     }
 
-    private static IEnumerable<string> History(ReportedFinding reported) =>
+    private static IEnumerable<string> History(FindingDetail detail) =>
     [
-        .. Labelled("First seen", ReportText.Time(reported.FirstSeen)),
-        .. Labelled("Last seen", ReportText.Time(reported.LastSeen)),
-        .. Labelled("Resolved", ReportText.Time(reported.ResolvedAt)),
+        .. Labelled("First seen", ReportText.Time(detail.Row.FirstSeen)),
+        .. Labelled("Last seen", ReportText.Time(detail.Row.LastSeen)),
+        .. Labelled("Resolved", ReportText.Time(detail.Row.ResolvedAt)),
+
+        // That it was opened once is "first seen" already.
+        .. detail.History.Count < 2 ? [] : detail.History.SelectMany(e => Labelled(EventWord(e.Kind), ReportText.Time(e.At))),
     ];
+
+    private static string EventWord(FindingEventKind kind) => kind switch
+    {
+        FindingEventKind.Opened => "- opened",
+        FindingEventKind.Revised => "- revised",
+        FindingEventKind.Resolved => "- resolved",
+        _ => "- reopened",
+    };
 
     private static IEnumerable<string> Certainty(Finding finding, RuleDescriptor? rule)
     {
@@ -119,7 +130,7 @@ public static class FindingExplanation
         string[] traps = [.. (rule?.Traps ?? []).SelectMany(Item)];
         return traps.Length == 0
             ? Paragraph(why)
-            : [.. Paragraph(why), .. Paragraph("What looks alike and is no violation, and was ruled out:"), .. traps];
+            : [.. Paragraph(why), .. Paragraph("What looks alike and is no violation:"), .. traps];
     }
 
     private static IEnumerable<string> Proof(EvidenceItem item, int number)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Reports;
 
@@ -9,7 +10,7 @@ public static class FindingJson
     public static JsonWriterOptions Options => new() { Indented = true };
 
     /// <summary>Writes a finding as an object.</summary>
-    public static void Write(Utf8JsonWriter writer, ReportedFinding finding)
+    public static void Write(Utf8JsonWriter writer, FindingRow finding)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(finding);

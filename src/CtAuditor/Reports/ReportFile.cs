@@ -6,17 +6,15 @@ internal static class ReportFile
     private const string PartSuffix = ".part";
 
     /// <summary>Writes a file; its folder is made where it is missing.</summary>
-    public static async Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
+    public static void Write(string path, Action<Stream> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = path + PartSuffix;
         try
         {
-            var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16, useAsync: true);
-            await using (stream.ConfigureAwait(false))
+            using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1 << 16))
             {
-                await write(stream, cancellationToken).ConfigureAwait(false);
-                await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+                write(stream);
 
                 // On the disk before the move: after a power cut the name must not point to an empty file.
                 stream.Flush(flushToDisk: true);
@@ -31,6 +29,5 @@ internal static class ReportFile
     }
 
     /// <summary>Writes a file of bytes.</summary>
-    public static Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
-        WriteAsync(path, (stream, token) => stream.WriteAsync(bytes, token).AsTask(), cancellationToken);
+    public static void Write(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
 }

@@ -1,62 +1,64 @@
 using System.Text;
+using CtAuditor.Store;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Reports;
 
 /// <summary>Writes the CSV reports of a store into a folder.</summary>
-/// <param name="source">The store.</param>
+/// <param name="store">The store.</param>
 /// <param name="folder">The folder; made where it is missing.</param>
-public sealed class ReportWriter(IFindingSource source, string folder)
+public sealed class ReportWriter(IStoreReader store, string folder)
 {
     /// <summary>The name of the folder with a file for each rule.</summary>
     public const string RulesFolder = "rules";
 
     /// <summary>Writes every report, each whole, and takes away files of rules that have no finding any more.</summary>
+    /// <param name="cancellationToken">Stops at a row; files that are complete by then stay, the others are as before.</param>
     /// <returns>What was written, with numbers of rows.</returns>
-    public async Task<ReportSummary> WriteAsync(CancellationToken cancellationToken)
+    /// <exception cref="IOException">A file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="StoreException">The store could not be read.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public ReportSummary Write(CancellationToken cancellationToken)
     {
-        var coverage = await source.ReadCoverageAsync(cancellationToken).ConfigureAwait(false);
         var findings = 0L;
         var rules = new SortedSet<string>(StringComparer.Ordinal);
-        await ReportFile.WriteAsync(Path.Combine(folder, "findings.csv"), WriteFindings, cancellationToken).ConfigureAwait(false);
-        foreach (var rule in rules)
-        {
-            await ReportFile.WriteAsync(RuleFile(rule), (stream, token) => WriteRuleAsync(stream, rule, token), cancellationToken).ConfigureAwait(false);
-        }
-
-        RemoveStaleRuleFiles(rules);
-        await ReportFile.WriteAsync(Path.Combine(folder, "log-coverage.csv"), WriteCoverage, cancellationToken).ConfigureAwait(false);
-        return new ReportSummary(folder, findings, [.. rules], coverage.Count);
-
-        async Task WriteFindings(Stream stream, CancellationToken token)
+        ReportFile.Write(Path.Combine(folder, "findings.csv"), stream =>
         {
             using var table = new CsvTable(stream, FindingColumns.Names);
-            await foreach (var finding in source.ReadFindingsAsync(FindingFilter.All, token).ConfigureAwait(false))
+            foreach (var finding in store.Findings(new FindingFilter()))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 table.WriteRow(FindingColumns.Row(finding));
                 rules.Add(finding.Finding.RuleId);
                 findings++;
             }
+        });
+        foreach (var rule in rules)
+        {
+            ReportFile.Write(RuleFile(rule), stream => WriteRule(stream, rule, cancellationToken));
         }
 
-        Task WriteCoverage(Stream stream, CancellationToken token)
+        RemoveStaleRuleFiles(rules);
+        var logs = LogCoverageRow.ReadAll(store);
+        ReportFile.Write(Path.Combine(folder, "log-coverage.csv"), stream =>
         {
             using var table = new CsvTable(stream, LogCoverageColumns.Names);
-            foreach (var log in coverage)
+            foreach (var log in logs)
             {
                 table.WriteRow(LogCoverageColumns.Row(log));
             }
-
-            return Task.CompletedTask;
-        }
+        });
+        return new ReportSummary(folder, findings, [.. rules], logs.Count);
     }
 
-    private async Task WriteRuleAsync(Stream stream, string rule, CancellationToken cancellationToken)
+    private void WriteRule(Stream stream, string rule, CancellationToken cancellationToken)
     {
         using var table = new CsvTable(stream, AffectedCertificate.Columns);
-        await foreach (var listed in source.ReadFindingsAsync(new FindingFilter { RuleId = rule }, cancellationToken).ConfigureAwait(false))
+        foreach (var listed in store.Findings(new FindingFilter { RuleId = rule }))
         {
-            var finding = await source.FindAsync(listed.Finding.Id, cancellationToken).ConfigureAwait(false) ?? listed;
-            foreach (var certificate in AffectedCertificate.Of(finding))
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var certificate in AffectedCertificate.Of(store.LoadFinding(listed.Finding.Id)?.Row ?? listed))
             {
                 table.WriteRow(certificate.Row());
             }

@@ -20,11 +20,11 @@ public sealed class EvidenceExportTests : IDisposable
     }
 
     [Fact]
-    public async Task The_files_are_the_evidence()
+    public void The_files_are_the_evidence()
     {
         var precertificate = _forged.Precertificate(300, 90);
-        await ExportAsync(("precertificate", precertificate), ("final", _forged.Final(300, 91)), ("issuer", _forged.CaCertificate));
-        Assert.Equal(precertificate, await File.ReadAllBytesAsync(Path.Combine(_folder, "1-precertificate.der")));
+        Export(("precertificate", precertificate), ("final", _forged.Final(300, 91)), ("issuer", _forged.CaCertificate));
+        Assert.Equal(precertificate, File.ReadAllBytes(Path.Combine(_folder, "1-precertificate.der")));
         using var proof = JsonDocument.Parse(Text("1-precertificate-in-log-1", "proof.json"));
         var path = proof.RootElement.GetProperty("audit_path").EnumerateArray().Select(e => ParseHash(e.GetString()!)).ToArray();
         Assert.True(MerkleProof.VerifyInclusion(
@@ -50,7 +50,7 @@ public sealed class EvidenceExportTests : IDisposable
             ("issuer", _forged.CaCertificate),
             .. viaSigningCertificate ? [("precertificate-signing-certificate", _forged.PrecertificateSigningCertificate)] : Array.Empty<(string, byte[])>(),
         ];
-        await ExportAsync(certificates);
+        Export(certificates);
         var commands = Text("README.txt").Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal) && !line.StartsWith("      ", StringComparison.Ordinal)).ToList();
         Assert.Contains(commands, c => c.Contains("openssl verify -partial_chain -no_check_time -ignore_critical", StringComparison.Ordinal));
         Assert.Contains(commands, c => c.Contains("openssl dgst -sha256 -verify", StringComparison.Ordinal));
@@ -67,7 +67,7 @@ public sealed class EvidenceExportTests : IDisposable
     [OpenSslFact]
     public async Task The_field_that_differs_is_shown_of_both_certificates()
     {
-        await ExportAsync(("precertificate", _forged.Precertificate(300, 90)), ("final", _forged.Final(300, 91)), ("issuer", _forged.CaCertificate));
+        Export(("precertificate", _forged.Precertificate(300, 90)), ("final", _forged.Final(300, 91)), ("issuer", _forged.CaCertificate));
         var readme = Text("README.txt");
         Assert.Contains("validity", readme, StringComparison.Ordinal);
         var (_, output) = await ShellAsync(string.Join('\n', readme.Split('\n').Where(l => l.StartsWith("    openssl asn1parse", StringComparison.Ordinal))));
@@ -86,7 +86,7 @@ public sealed class EvidenceExportTests : IDisposable
     [InlineData("2-final-in-log-1/leaf.bin")]
     public async Task A_changed_file_fails_the_check(string file)
     {
-        await ExportAsync(("precertificate", _forged.Precertificate(300, 90)), ("final", _forged.Final(300, 91)), ("issuer", _forged.CaCertificate));
+        Export(("precertificate", _forged.Precertificate(300, 90)), ("final", _forged.Final(300, 91)), ("issuer", _forged.CaCertificate));
         var path = Path.Combine(_folder, file);
         var bytes = await File.ReadAllBytesAsync(path);
         bytes[bytes.Length / 2] ^= 1;
@@ -101,7 +101,7 @@ public sealed class EvidenceExportTests : IDisposable
     {
         // 13 certificates with two others before each: 40 entries, so paths of every shape.
         (string, byte[])[] certificates = [.. Enumerable.Range(1, 13).Select(i => ("precertificate", _forged.Precertificate(i, 90))), ("issuer", _forged.CaCertificate)];
-        await ExportAsync(certificates);
+        Export(certificates);
         var (code, output) = await ShellAsync("sh check.sh");
         Assert.True(code == 0, output);
     }
@@ -118,21 +118,21 @@ public sealed class EvidenceExportTests : IDisposable
                 Evidence = [new EvidenceItem { Role = "final", Der = der, Sightings = [finding.Finding.Evidence[0].Sightings[0] with { Proof = null }] }],
             },
         };
-        await new EvidenceExport(new FindingList(bare), _folder).WriteAsync(bare, null, CancellationToken.None);
+        new EvidenceExport(new FindingList(bare), _folder).Write(FindingList.Detail(bare), null);
         var (code, output) = await ShellAsync("sh check.sh");
         Assert.True(code == 0, output);
         Assert.False(File.Exists(Path.Combine(_folder, "1-final-in-log-1", "head.bin")));
     }
 
     [Fact]
-    public async Task A_finding_without_evidence_and_a_certificate_that_cannot_be_read_export_too()
+    public void A_finding_without_evidence_and_a_certificate_that_cannot_be_read_export_too()
     {
         var finding = ReportWriterTests.Finding("0a", "a-rule");
-        await new EvidenceExport(new FindingList(finding), _folder).WriteAsync(finding, null, CancellationToken.None);
+        new EvidenceExport(new FindingList(finding), _folder).Write(FindingList.Detail(finding), null);
         Assert.Contains("no certificates", Text("README.txt"), StringComparison.Ordinal);
 
         var broken = finding with { Finding = finding.Finding with { Evidence = [new EvidenceItem { Role = "../final", Der = new byte[] { 0x30, 0x80 } }] } };
-        var files = await new EvidenceExport(new FindingList(broken), _folder).WriteAsync(broken, null, CancellationToken.None);
+        var files = new EvidenceExport(new FindingList(broken), _folder).Write(FindingList.Detail(broken), null);
         Assert.Contains("1-final.der", files);
         Assert.All(files, file => Assert.DoesNotContain("..", file, StringComparison.Ordinal));
     }
@@ -141,12 +141,10 @@ public sealed class EvidenceExportTests : IDisposable
 
     private static Hash256 ParseHash(string hex) => Hash256.TryParseHex(hex, out var hash) ? hash : throw new FormatException(hex);
 
-    private async Task ExportAsync(params (string Role, byte[] Der)[] certificates)
+    private void Export(params (string Role, byte[] Der)[] certificates)
     {
         var finding = _forged.Finding(_forged.Logged(certificates));
-        var source = new FindingList(finding);
-        source.Logs[1] = _forged.Log;
-        await new EvidenceExport(source, _folder).WriteAsync(finding, null, CancellationToken.None);
+        new EvidenceExport(new FindingList(finding) { LogRows = { _forged.LogRow } }, _folder).Write(FindingList.Detail(finding), null);
     }
 
     private async Task<(int Code, string Output)> ShellAsync(string script)

@@ -1,31 +1,55 @@
-using System.Runtime.CompilerServices;
-using CtAuditor.Logs;
-using CtAuditor.Reports;
+using CtAuditor.Intake;
+using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Store;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Tests.Reports;
 
-/// <summary>A store that is a list.</summary>
-internal sealed class FindingList(params ReportedFinding[] findings) : IFindingSource
+/// <summary>A store that holds what a test puts into its lists; what reports do not ask for it does not have.</summary>
+internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
 {
-    public List<ReportedFinding> Findings { get; } = [.. findings];
+    public List<FindingRow> Rows { get; } = [.. findings];
 
-    public List<LogCoverageRow> Coverage { get; } = [];
+    public List<LogRow> LogRows { get; } = [];
 
-    public Dictionary<int, LogDescriptor> Logs { get; } = [];
+    public List<LogFaultRow> Faults { get; } = [];
 
-    public async IAsyncEnumerable<ReportedFinding> ReadFindingsAsync(FindingFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public List<CrawlRun> Runs { get; } = [];
+
+    public IReadOnlyList<LogRow> Logs() => LogRows;
+
+    public IEnumerable<LogFaultRow> LogFaults() => Faults;
+
+    public IReadOnlyList<CrawlRun> CrawlRuns(int maximum) => Runs;
+
+    public IEnumerable<FindingRow> Findings(FindingFilter filter) => Rows
+        .Where(r => filter.RuleId is null || r.Finding.RuleId == filter.RuleId)
+        .Select(r => r with { Finding = r.Finding with { Evidence = [] } });
+
+    public IReadOnlyList<string> FindingIds(string prefix, int maximum) =>
+        [.. Rows.Select(r => r.Finding.Id).Where(id => id.StartsWith(prefix, StringComparison.Ordinal)).Take(maximum)];
+
+    public FindingDetail? LoadFinding(string id) => Rows.Where(r => r.Finding.Id == id).Select(Detail).FirstOrDefault();
+
+    public static FindingDetail Detail(FindingRow row) =>
+        new(row, [new FindingRevision(1, row.FirstSeen, row.Finding)], [new FindingEvent(row.FirstSeen, FindingEventKind.Opened)]);
+
+    public IEnumerable<SignedTreeHead> Heads(int logNumber) => throw new NotSupportedException();
+
+    public IEnumerable<QuarantinedEntry> Quarantined() => throw new NotSupportedException();
+
+    public byte[]? FindCertificate(Hash256 fingerprint) => throw new NotSupportedException();
+
+    public IssuerIdentity? FindIssuer(int number) => throw new NotSupportedException();
+
+    public IReadOnlyList<SuspectRow> NextSuspects(DateTimeOffset now, int maximum) => throw new NotSupportedException();
+
+    public long CountSuspects() => throw new NotSupportedException();
+
+    public ScreenedEntry? FindRetained(int logNumber, long index) => throw new NotSupportedException();
+
+    public void Dispose()
     {
-        foreach (var finding in Findings.Where(filter.Matches).OrderBy(f => f.Finding.RuleId, StringComparer.Ordinal).ThenBy(f => f.Finding.Id, StringComparer.Ordinal))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await Task.CompletedTask;
-            yield return finding with { Finding = finding.Finding with { Evidence = [] } };
-        }
     }
-
-    public Task<ReportedFinding?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Findings.FirstOrDefault(f => f.Finding.Id == id));
-
-    public Task<LogDescriptor?> FindLogAsync(int logNumber, CancellationToken cancellationToken) => Task.FromResult(Logs.GetValueOrDefault(logNumber));
-
-    public Task<IReadOnlyList<LogCoverageRow>> ReadCoverageAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<LogCoverageRow>>(Coverage);
 }

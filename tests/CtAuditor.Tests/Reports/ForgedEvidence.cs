@@ -4,8 +4,9 @@ using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Pki.Merkle;
-using CtAuditor.Reports;
 using CtAuditor.Rules;
+using CtAuditor.Store;
+using CtAuditor.Store.Findings;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Crypto;
@@ -71,6 +72,8 @@ internal sealed class ForgedEvidence : IDisposable
 
     public LogDescriptor Log { get; }
 
+    public LogRow LogRow => new() { Number = 1, Descriptor = Log };
+
     public byte[] Precertificate(int serial, int days, bool viaSigningCertificate = false) =>
         Forge(SubjectName, viaSigningCertificate ? SigningName : CaName, _subjectKey, viaSigningCertificate ? _signingKey : _caKey, BigInteger.ValueOf(serial), days, g =>
         {
@@ -112,14 +115,17 @@ internal sealed class ForgedEvidence : IDisposable
         })];
     }
 
-    public ReportedFinding Finding(IReadOnlyList<EvidenceItem> evidence)
+    public FindingRow Finding(IReadOnlyList<EvidenceItem> evidence)
     {
         var precertificate = evidence.FirstOrDefault(e => e.Role == "precertificate");
         var final = evidence.FirstOrDefault(e => e.Role == "final");
         Assert(CertificateView.TryRead((precertificate ?? final)!.Der.Span, out var view, out _));
         var sighting = (precertificate ?? final)!.Sightings[0];
-        return new ReportedFinding
+        return new FindingRow
         {
+            IssuerText = "C=XX, O=Forged Authority, CN=Forged CA 1",
+            OpenedAt = new DateTimeOffset(2026, 6, 3, 4, 5, 6, TimeSpan.Zero),
+            Revisions = 1,
             Finding = new Finding
             {
                 Id = "0123456789abcdef0123456789abcdef",
@@ -145,7 +151,6 @@ internal sealed class ForgedEvidence : IDisposable
             Status = FindingStatus.Open,
             FirstSeen = new DateTimeOffset(2026, 6, 3, 4, 5, 6, TimeSpan.Zero),
             LastSeen = new DateTimeOffset(2026, 6, 4, 4, 5, 6, TimeSpan.Zero),
-            CaOwner = "Forged Authority",
         };
     }
 

@@ -1,6 +1,11 @@
+using CtAuditor.Logs;
 using CtAuditor.Pki;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Merkle;
 using CtAuditor.Reports;
 using CtAuditor.Rules;
+using CtAuditor.Store;
+using CtAuditor.Store.Findings;
 using Xunit;
 
 namespace CtAuditor.Tests.Reports;
@@ -17,14 +22,14 @@ public sealed class ReportWriterTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Findings_csv_has_the_columns_in_order_and_a_row_for_each_finding()
+    public void Findings_csv_has_the_columns_in_order_and_a_row_for_each_finding()
     {
-        await WriteAsync(new FindingList(Finding("0a", "b-rule"), Finding("0b", "a-rule")));
+        Write(new FindingList(Finding("0b", "a-rule"), Finding("0a", "b-rule")));
         var text = Read("findings.csv");
         Assert.StartsWith(Header, text, StringComparison.Ordinal);
         Assert.Equal(
             Header
-            + "0b,a-rule,error,probable,resolved,Owner,\"C=XX, O=Nobody\",0101010101010101010101010101010101010101010101010101010101010101,00ab,"
+            + "0b,a-rule,error,probable,resolved,,\"C=XX, O=Nobody\",0101010101010101010101010101010101010101010101010101010101010101,00ab,"
             + "0202020202020202020202020202020202020202020202020202020202020202,,CN=a.example,a.example b.example,2026-01-02T03:04:05Z,2026-04-02T03:04:04Z,"
             + "Alder,17,2026-01-02T03:05:00.123Z,,2026-01-03T00:00:00Z,2026-01-04T00:00:00Z,2026-01-05T00:00:00Z,\"He said \"\"no\"\", twice.\",\"RFC 6962, section 3.1\","
             + "https://crt.sh/?sha256=0202020202020202020202020202020202020202020202020202020202020202\r\n"
@@ -33,13 +38,13 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_parser_reads_every_cell_back()
+    public void A_second_parser_reads_every_cell_back()
     {
         var finding = Finding("0a", "a-rule") with
         {
             Finding = Finding("0a", "a-rule").Finding with { Message = "line, \"quoted\"; \u00fcber \u4e2d \ud83d\ude00", Subject = "CN=x, O=\"y\"" },
         };
-        await WriteAsync(new FindingList(finding));
+        Write(new FindingList(finding));
         var rows = Rows("findings.csv");
         Assert.Equal(FindingColumns.Names, rows[0]);
         Assert.Equal(FindingColumns.Row(finding), rows[1]);
@@ -65,11 +70,11 @@ public sealed class ReportWriterTests : IDisposable
     [InlineData("\"=1\"", "\"=1\"")]
     [InlineData("a=1", "a=1")]
     [InlineData("'=1", "'=1")]
-    public async Task Hostile_text_of_a_certificate_is_no_formula_and_breaks_no_row(string hostile, string cell)
+    public void Hostile_text_of_a_certificate_is_no_formula_and_breaks_no_row(string hostile, string cell)
     {
         var finding = Finding("0a", "a-rule");
         finding = finding with { Finding = finding.Finding with { Subject = hostile, DnsNames = [hostile], LogName = hostile } };
-        await WriteAsync(new FindingList(finding));
+        Write(new FindingList(finding));
         var rows = Rows("findings.csv");
         Assert.Equal(2, rows.Count);
         Assert.Equal(cell, rows[1][11]);
@@ -79,19 +84,19 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task Half_a_surrogate_pair_becomes_valid_utf8()
+    public void Half_a_surrogate_pair_becomes_valid_utf8()
     {
         var finding = Finding("0a", "a-rule");
-        await WriteAsync(new FindingList(finding with { Finding = finding.Finding with { Subject = "a\ud800b" } }));
+        Write(new FindingList(finding with { Finding = finding.Finding with { Subject = "a\ud800b" } }));
         Assert.Equal("a\ufffdb", Rows("findings.csv")[1][11]);
     }
 
     [Fact]
-    public async Task Ten_thousand_names_still_fit_a_spreadsheet_cell()
+    public void Ten_thousand_names_still_fit_a_spreadsheet_cell()
     {
         var finding = Finding("0a", "a-rule");
         string[] names = [.. Enumerable.Range(0, 10_000).Select(i => $"n{i}.example")];
-        await WriteAsync(new FindingList(finding with { Finding = finding.Finding with { DnsNames = names, Message = new string('x', 100_000) } }));
+        Write(new FindingList(finding with { Finding = finding.Finding with { DnsNames = names, Message = new string('x', 100_000) } }));
         var row = Rows("findings.csv")[1];
         Assert.All(row, cell => Assert.InRange(cell.Length, 0, 32_767));
         var shown = row[12][..row[12].IndexOf(" and ", StringComparison.Ordinal)].Split(' ').Length;
@@ -100,9 +105,9 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rule_file_has_the_appendix_columns_of_an_incident_report_first()
+    public void A_rule_file_has_the_appendix_columns_of_an_incident_report_first()
     {
-        await WriteAsync(new FindingList(Finding("0a", "a-rule")));
+        Write(new FindingList(Finding("0a", "a-rule")));
         var rows = Rows("rules", "a-rule.csv");
         Assert.Equal(
             [
@@ -121,13 +126,13 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rule_file_has_a_row_for_every_certificate_of_the_evidence_once()
+    public void A_rule_file_has_a_row_for_every_certificate_of_the_evidence_once()
     {
         using var forged = new ForgedEvidence();
         var first = forged.Precertificate(300, 90);
         var second = forged.Precertificate(300, 91);
         var finding = forged.Finding(forged.Logged(("precertificate", first), ("precertificate", second), ("precertificate", first), ("issuer", forged.CaCertificate)));
-        await WriteAsync(new FindingList(finding));
+        Write(new FindingList(finding));
         var rows = Rows("rules", finding.Finding.RuleId + ".csv");
         Assert.Equal([Hash256.Of(first).ToHex(), Hash256.Of(second).ToHex()], rows.Skip(1).Select(r => r[0]));
         Assert.Equal(["2026-08-30T00:00:00Z", "2026-08-31T00:00:00Z"], rows.Skip(1).Select(r => r[5]));
@@ -136,84 +141,109 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_that_cannot_be_read_is_listed_by_its_hash()
+    public void A_certificate_that_cannot_be_read_is_listed_by_its_hash()
     {
         var finding = Finding("0a", "a-rule");
         byte[] broken = [0x30, 0x03, 1, 2];
-        await WriteAsync(new FindingList(finding with { Finding = finding.Finding with { Evidence = [new EvidenceItem { Role = "final", Der = broken }] } }));
+        Write(new FindingList(finding with { Finding = finding.Finding with { Evidence = [new EvidenceItem { Role = "final", Der = broken }] } }));
         var rows = Rows("rules", "a-rule.csv");
         Assert.Equal(["", Hash256.Of(broken).ToHex(), "", ""], rows[2][..4]);
     }
 
     [Fact]
-    public async Task A_rule_without_findings_leaves_no_file_of_an_earlier_run_and_other_files_stay()
+    public void A_rule_without_findings_leaves_no_file_of_an_earlier_run_and_other_files_stay()
     {
-        await WriteAsync(new FindingList(Finding("0a", "a-rule"), Finding("0b", "b-rule")));
-        await File.WriteAllTextAsync(Path.Combine(_folder, "rules", "mine.csv"), "Precertificate SHA-256 hash,mine\r\n");
-        await WriteAsync(new FindingList(Finding("0b", "b-rule")));
+        Write(new FindingList(Finding("0a", "a-rule"), Finding("0b", "b-rule")));
+        File.WriteAllText(Path.Combine(_folder, "rules", "mine.csv"), "Precertificate SHA-256 hash,mine\r\n");
+        Write(new FindingList(Finding("0b", "b-rule")));
         Assert.Equal(["b-rule.csv", "mine.csv"], Directory.EnumerateFiles(Path.Combine(_folder, "rules")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task An_interrupted_writing_leaves_the_old_files_whole()
+    public void An_interrupted_writing_leaves_the_old_files_whole()
     {
-        await WriteAsync(new FindingList(Finding("0a", "a-rule")));
+        Write(new FindingList(Finding("0a", "a-rule")));
         var before = Read("findings.csv");
         using var stop = new CancellationTokenSource();
         var source = new FindingList(Finding("0b", "b-rule"));
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ReportWriter(source, _folder).WriteAsync(stop.Token));
+        stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => new ReportWriter(source, _folder).Write(stop.Token));
         Assert.Equal(before, Read("findings.csv"));
         Assert.Empty(Directory.EnumerateFiles(_folder, "*.part", SearchOption.AllDirectories));
     }
 
     [Fact]
-    public async Task An_empty_store_gives_headers_alone()
+    public void An_empty_store_gives_headers_alone()
     {
-        var summary = await new ReportWriter(new FindingList(), _folder).WriteAsync(CancellationToken.None);
+        var summary = new ReportWriter(new FindingList(), _folder).Write(CancellationToken.None);
         Assert.Equal(Header, Read("findings.csv"));
         Assert.Equal(0, summary.Findings);
         Assert.Single(Rows("log-coverage.csv"));
     }
 
     [Fact]
-    public async Task Log_coverage_csv_has_a_row_for_each_log()
+    public void Log_coverage_csv_has_a_row_for_each_log_with_what_the_last_crawl_said_of_it()
     {
-        var source = new FindingList();
-        source.Coverage.Add(new LogCoverageRow
+        var alder = Log(1, "Alder", LogKind.StaticCt) with
         {
-            Name = "Alder",
-            Kind = "static-ct",
-            Url = "https://mon.alder.test/",
-            TreeSize = 1000,
-            VerifiedPosition = 900,
-            StartedAt = 100,
-            Entries = 800,
-            Precertificates = 500,
-            FinalCertificates = 299,
-            Malformed = 1,
-            LagSeconds = 12.34,
-            EntriesPerSecond = double.NaN,
-            Requests = 40,
-            TooManyRequests = 2,
-            Faults = 0,
-            LastHead = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 6, TimeSpan.FromHours(2)),
-        });
-        source.Coverage.Add(new LogCoverageRow
-        {
-            Name = "Elm", Kind = "rfc6962", Url = "https://elm.test/", VerifiedPosition = 0, StartedAt = 0, Entries = 0, Precertificates = 0, FinalCertificates = 0, Malformed = 0,
-        });
-        await WriteAsync(source);
+            Position = new LogPosition
+            {
+                Verified = 900,
+                Downloaded = 900,
+                StartedAt = 100,
+                Tree = new CollapsedTree(),
+                LastTimestamp = 1_767_000_000_000,
+                LastHead = new SignedTreeHead
+                {
+                    LogId = default, TreeSize = 900, Timestamp = 1_767_000_060_006, RootHash = default, Signature = ReadOnlyMemory<byte>.Empty,
+                },
+            },
+            Counts = new LogCounts(800, 500, 299, 1, 90, 10),
+        };
+        var source = new FindingList { LogRows = { alder, Log(2, "Elm", LogKind.Rfc6962), Log(3, "Oak", LogKind.Rfc6962) with { Position = alder.Position } } };
+        source.Faults.Add(Fault(1, "TooManyEntries", 2));
+        source.Faults.Add(Fault(1, "BadSignature", 1));
+        source.Runs.Add(Run(2, [new LogRun { Name = "Elm", Failure = "refused", Requests = 3 }]));
+        source.Runs.Add(Run(1, [
+            new LogRun { Name = "Alder", HeadSize = 1000, EntriesPerSecond = 123.45, LagSeconds = 12.34, Requests = 40, TooManyRequests = 2 },
+            new LogRun { Name = "Elm", Requests = 99, EntriesPerSecond = double.NaN },
+        ]));
+        source.Runs.Add(new CrawlRun(0, default, null, 0, 0, "not json"));
+        source.Runs.Add(new CrawlRun(0, default, null, 0, 0, """{"Oak":"refused","Fir":7}"""));
+        Write(source);
         Assert.Equal(
             "log,kind,url,tree_size,verified_position,started_at,entries,precertificates,final_certificates,malformed,lag_entries,lag_seconds,entries_per_second,"
             + "requests,too_many_requests,faults,last_head\r\n"
-            + "Alder,static-ct,https://mon.alder.test/,1000,900,100,800,500,299,1,100,12.3,,40,2,0,2026-01-02T01:04:05.006Z\r\n"
-            + "Elm,rfc6962,https://elm.test/,,0,0,0,0,0,0,,,,0,0,0,\r\n",
+            + "Alder,static-ct,https://alder.test/,1000,900,100,800,500,299,1,100,12.3,123.5,40,2,3,2025-12-29T09:21:00.006Z\r\n"
+            + "Elm,rfc6962,https://elm.test/,,0,0,0,0,0,0,,,,3,,0,\r\n"
+            + "Oak,rfc6962,https://oak.test/,900,900,100,0,0,0,0,0,0.0,,,,0,2025-12-29T09:21:00.006Z\r\n",
             Read("log-coverage.csv"));
     }
 
-    internal static ReportedFinding Finding(string id, string rule) => new()
+    internal static LogRow Log(int number, string name, LogKind kind) => new()
     {
+        Number = number,
+        Descriptor = new LogDescriptor
+        {
+            Name = name,
+            Kind = kind,
+            MonitoringPrefix = new Uri($"https://{name}.test/"),
+            SubmissionPrefix = new Uri($"https://{name}.test/"),
+            Key = new byte[] { 1 },
+            LogId = default,
+            MaximumMergeDelay = TimeSpan.FromMinutes(1),
+        },
+    };
+
+    private static LogFaultRow Fault(int log, string kind, long count) => new(log, "Alder", kind, default, default, count, "", "", []);
+
+    private static CrawlRun Run(long number, LogRun[] logs) => new(number, default, null, 0, 0, LogRunJson.Write(logs));
+
+    internal static FindingRow Finding(string id, string rule) => new()
+    {
+        IssuerText = "C=XX, O=Nobody",
+        OpenedAt = new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero),
+        Revisions = 1,
         Finding = new Finding
         {
             Id = id,
@@ -240,10 +270,9 @@ public sealed class ReportWriterTests : IDisposable
         FirstSeen = new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero),
         LastSeen = new DateTimeOffset(2026, 1, 4, 0, 0, 0, TimeSpan.Zero),
         ResolvedAt = new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero),
-        CaOwner = "Owner",
     };
 
-    private Task<ReportSummary> WriteAsync(FindingList source) => new ReportWriter(source, _folder).WriteAsync(CancellationToken.None);
+    private void Write(FindingList source) => new ReportWriter(source, _folder).Write(CancellationToken.None);
 
     private List<string[]> Rows(params string[] file) => CsvText.Parse(File.ReadAllBytes(Path.Combine([_folder, .. file])));
 

@@ -105,7 +105,7 @@ internal sealed class CheckSteps(IReadOnlyList<ExportedCertificate> certificates
                 ]);
         }
 
-        if (exported.Log is { } log)
+        if (exported.Log?.Descriptor is { } log)
         {
             yield return new CheckStep(
                 $"{folder}/log-key.pem is the key of the log with the id {log.LogId.ToBase64()}",

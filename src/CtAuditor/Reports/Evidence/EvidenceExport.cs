@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using CtAuditor.Logs;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Pki.Merkle;
 using CtAuditor.Rules;
+using CtAuditor.Store;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Reports.Evidence;
 
@@ -13,9 +14,9 @@ namespace CtAuditor.Reports.Evidence;
 /// Writes what proves a finding into a folder: certificates, log entries, inclusion proofs, tree heads and log keys, with
 /// a README of commands that check them without this program.
 /// </summary>
-/// <param name="source">The store.</param>
+/// <param name="store">The store.</param>
 /// <param name="folder">The folder; it should be empty or missing.</param>
-public sealed class EvidenceExport(IFindingSource source, string folder)
+public sealed class EvidenceExport(IStoreReader store, string folder)
 {
     /// <summary>The file that says how to check.</summary>
     public const string ReadmeFile = "README.txt";
@@ -24,21 +25,24 @@ public sealed class EvidenceExport(IFindingSource source, string folder)
     public const string CheckFile = "check.sh";
 
     /// <summary>Writes the files.</summary>
-    /// <param name="finding">The finding, with its evidence.</param>
+    /// <param name="detail">The finding, with its evidence.</param>
     /// <param name="rule">Its rule; null when this version does not have it any more.</param>
-    /// <param name="cancellationToken">Stops between two files.</param>
     /// <returns>The names of the files, relative to the folder.</returns>
-    public async Task<IReadOnlyList<string>> WriteAsync(ReportedFinding finding, RuleDescriptor? rule, CancellationToken cancellationToken)
+    /// <exception cref="IOException">A file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="StoreException">The store could not be read.</exception>
+    public IReadOnlyList<string> Write(FindingDetail detail, RuleDescriptor? rule)
     {
-        ArgumentNullException.ThrowIfNull(finding);
+        ArgumentNullException.ThrowIfNull(detail);
+        var finding = detail.Row;
         var certificates = finding.Finding.Evidence
             .Select((item, i) => new ExportedCertificate(string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{FileName(item.Role)}"), item))
             .ToList();
-        var sightings = await FindSightingsAsync(certificates, cancellationToken).ConfigureAwait(false);
+        var sightings = FindSightings(certificates);
 
         var files = new List<(string Name, ReadOnlyMemory<byte> Bytes)>
         {
-            ("finding.txt", Text(FindingExplanation.Lines(finding, rule))),
+            ("finding.txt", Text(FindingExplanation.Lines(detail, rule))),
             ("finding.json", Json(writer => FindingJson.Write(writer, finding))),
         };
         foreach (var certificate in certificates)
@@ -58,7 +62,7 @@ public sealed class EvidenceExport(IFindingSource source, string folder)
         files.Add((ReadmeFile, Text(ReadmeText.Lines(finding, certificates, sightings, steps))));
         foreach (var (name, bytes) in files)
         {
-            await ReportFile.WriteAsync(Path.Combine(folder, name), bytes, cancellationToken).ConfigureAwait(false);
+            ReportFile.Write(Path.Combine(folder, name), bytes);
         }
 
         return [.. files.Select(f => f.Name)];
@@ -66,7 +70,8 @@ public sealed class EvidenceExport(IFindingSource source, string folder)
 
     private static IEnumerable<(string Name, ReadOnlyMemory<byte> Bytes)> Files(ExportedSighting exported)
     {
-        var (folder, _, sighting, log) = exported;
+        var (folder, _, sighting, row) = exported;
+        var log = row?.Descriptor;
         yield return ($"{folder}/leaf.bin", sighting.MerkleTreeLeaf);
         if (log is not null)
         {
@@ -79,7 +84,7 @@ public sealed class EvidenceExport(IFindingSource source, string folder)
         }
 
         yield return ($"{folder}/path.txt", Text(proof.Path.Select(p => p.ToHex())));
-        yield return ($"{folder}/proof.json", Json(writer => WriteProof(writer, sighting, proof, log)));
+        yield return ($"{folder}/proof.json", Json(writer => WriteProof(writer, sighting, proof, row)));
         yield return ($"{folder}/head.bin", Head(proof).SignedData());
         if (DigitallySignedView.TryRead(proof.HeadSignature.Span, out var signed, out _))
         {
@@ -96,15 +101,15 @@ public sealed class EvidenceExport(IFindingSource source, string folder)
         Signature = proof.HeadSignature,
     };
 
-    private static void WriteProof(Utf8JsonWriter writer, LogSighting sighting, SightingProof proof, LogDescriptor? log)
+    private static void WriteProof(Utf8JsonWriter writer, LogSighting sighting, SightingProof proof, LogRow? log)
     {
         writer.WriteStartObject();
         writer.WriteString("log", sighting.LogName);
         if (log is not null)
         {
-            writer.WriteString("log_id", log.LogId.ToBase64());
-            writer.WriteString("log_url", log.MonitoringPrefix.AbsoluteUri);
-            writer.WriteString("log_key", Convert.ToBase64String(log.Key.Span));
+            writer.WriteString("log_id", log.Descriptor.LogId.ToBase64());
+            writer.WriteString("log_url", log.Descriptor.MonitoringPrefix.AbsoluteUri);
+            writer.WriteString("log_key", Convert.ToBase64String(log.Descriptor.Key.Span));
         }
 
         writer.WriteNumber("leaf_index", sighting.Index);
@@ -144,19 +149,13 @@ public sealed class EvidenceExport(IFindingSource source, string folder)
         return stream.ToArray();
     }
 
-    private async Task<List<ExportedSighting>> FindSightingsAsync(IEnumerable<ExportedCertificate> certificates, CancellationToken cancellationToken)
+    private List<ExportedSighting> FindSightings(IEnumerable<ExportedCertificate> certificates)
     {
-        var found = new List<ExportedSighting>();
-        foreach (var certificate in certificates)
-        {
-            var number = 0;
-            foreach (var sighting in certificate.Item.Sightings)
-            {
-                var log = await source.FindLogAsync(sighting.LogNumber, cancellationToken).ConfigureAwait(false);
-                found.Add(new ExportedSighting(string.Create(CultureInfo.InvariantCulture, $"{certificate.Name}-in-log-{++number}"), certificate, sighting, log));
-            }
-        }
-
-        return found;
+        var logs = store.Logs().ToDictionary(log => log.Number);
+        return
+        [
+            .. certificates.SelectMany(certificate => certificate.Item.Sightings.Select((sighting, i) => new ExportedSighting(
+                string.Create(CultureInfo.InvariantCulture, $"{certificate.Name}-in-log-{i + 1}"), certificate, sighting, logs.GetValueOrDefault(sighting.LogNumber)))),
+        ];
     }
 }

@@ -1,5 +1,5 @@
-using CtAuditor.Logs;
 using CtAuditor.Rules;
+using CtAuditor.Store;
 
 namespace CtAuditor.Reports.Evidence;
 
@@ -8,4 +8,4 @@ namespace CtAuditor.Reports.Evidence;
 /// <param name="Certificate">The certificate that the entry is for.</param>
 /// <param name="Sighting">The entry and its proof.</param>
 /// <param name="Log">The log; null when the store does not know it any more.</param>
-internal sealed record ExportedSighting(string Folder, ExportedCertificate Certificate, LogSighting Sighting, LogDescriptor? Log);
+internal sealed record ExportedSighting(string Folder, ExportedCertificate Certificate, LogSighting Sighting, LogRow? Log);

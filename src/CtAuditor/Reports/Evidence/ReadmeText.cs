@@ -1,4 +1,5 @@
 using System.Globalization;
+using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Reports.Evidence;
 
@@ -6,7 +7,7 @@ namespace CtAuditor.Reports.Evidence;
 internal static class ReadmeText
 {
     public static IEnumerable<string> Lines(
-        ReportedFinding finding,
+        FindingRow finding,
         IReadOnlyList<ExportedCertificate> certificates,
         IReadOnlyList<ExportedSighting> sightings,
         IReadOnlyList<CheckStep> steps) =>
@@ -14,6 +15,7 @@ internal static class ReadmeText
         $"Evidence of finding {ReportText.Clean(finding.Finding.Id)}",
         "",
         .. PlainLines.Wrap(ReportText.Clean(finding.Finding.Message), ""),
+        "",
         .. PlainLines.Wrap(
             "finding.txt says why this is a finding and how sure it is. Everything here can be checked with openssl (3.0 or later), xxd and a shell, "
             + "without the program that wrote it. Run the commands in this folder; 'sh check.sh' runs them all.",
