@@ -165,7 +165,7 @@ public sealed class LogFaultTests
     public async Task No_entries()
     {
         await using var log = await LoopbackLog.StartAsync(ForgedLogKind.Rfc6962, 300, Plain);
-        log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Entries, _ => LogAnswer.Json("{\"entries\":[]}")));
+        log.Server.Faults.Set(new EmptyPage());
         Assert.Equal(LogFaultKind.NoEntries, (await FaultOfAsync(log)).Kind);
     }
 
@@ -483,10 +483,8 @@ public sealed class LogFaultTests
         QuickLog.Create(kind, entries, new ScenarioClock(QuickLog.Start.AddMinutes(1)), "rewritten");
 
     /// <summary>From entry 256 on, the log does not answer.</summary>
-    private sealed record LaterPagesFail : LogFault
+    private sealed record LaterPagesFail() : LogFault(LogEndpoint.Entries)
     {
-        public override LogEndpoint On => LogEndpoint.Entries;
-
         public override LogAnswer Answer(LogRequest request, LogAnswer answer) =>
             request.Start > 256 || request.Path.Contains("data/001", StringComparison.Ordinal) ? LogAnswer.Error(500, "oh") : answer;
     }

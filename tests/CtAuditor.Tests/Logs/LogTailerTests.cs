@@ -373,10 +373,8 @@ public sealed class LogTailerTests
         });
     }
 
-    private sealed record NoEntryAndProof : CtAuditor.Testbed.Faults.LogFault
+    private sealed record NoEntryAndProof() : CtAuditor.Testbed.Faults.LogFault(LogEndpoint.Proof)
     {
-        public override LogEndpoint On => LogEndpoint.Proof;
-
         public override LogAnswer Answer(LogRequest request, LogAnswer answer) =>
             request.Path.EndsWith("get-entry-and-proof", StringComparison.Ordinal) ? LogAnswer.Error(404, "not found") : answer;
     }

@@ -18,43 +18,35 @@ internal static class Spoilt
 
     public static LogFault Hashes(Func<byte[], byte[]> change) => new HashFault(change);
 
-    private sealed record AnswerFault(LogEndpoint Where, Func<LogAnswer, LogAnswer> Change) : LogFault
+    private sealed record AnswerFault(LogEndpoint Where, Func<LogAnswer, LogAnswer> Change) : LogFault(Where)
     {
-        public override LogEndpoint On => Where;
-
         public override LogAnswer Answer(LogRequest request, LogAnswer answer) => Change(answer);
     }
 
-    private sealed record AskFault(LogEndpoint Where, Func<LogRequest, LogRequest> Change) : LogFault
+    private sealed record AskFault(LogEndpoint Where, Func<LogRequest, LogRequest> Change) : LogFault(Where)
     {
-        public override LogEndpoint On => Where;
-
-        public override LogRequest Ask(LogRequest request, ServedLog log) => Change(request);
+        public override LogRequest Ask(LogRequest request) => Change(request);
     }
 
-    private sealed record HeadFault(Func<LogHead, ServedLog, LogHead> Change) : LogFault
+    private sealed record HeadFault(Func<LogHead, ServedLog, LogHead> Change) : LogFault(LogEndpoint.All)
     {
         public override LogHead Head(LogHead head, ServedLog log) => Change(head, log);
     }
 
-    private sealed record SourceFault(ServedLog Other) : LogFault
+    private sealed record SourceFault(ServedLog Other) : LogFault(LogEndpoint.All)
     {
         public override ServedLog Source(ServedLog log) => Other;
     }
 
-    private sealed record EntryFault(long Index, Func<ForgedEntry, ForgedEntry> Change) : LogFault
+    private sealed record EntryFault(long Index, Func<ForgedEntry, ForgedEntry> Change) : LogFault(LogEndpoint.Entries)
     {
-        public override LogEndpoint On => LogEndpoint.Entries;
-
         public override bool Changes(long index) => index == Index;
 
-        public override ForgedEntry Entry(long index, ForgedEntry entry) => Change(entry);
+        public override ForgedEntry Entry(ForgedEntry entry) => Change(entry);
     }
 
-    private sealed record HashFault(Func<byte[], byte[]> Change) : LogFault
+    private sealed record HashFault(Func<byte[], byte[]> Change) : LogFault(LogEndpoint.HashTile)
     {
-        public override LogEndpoint On => LogEndpoint.HashTile;
-
         public override byte[] Hashes(byte[] tile) => Change(tile);
     }
 }
