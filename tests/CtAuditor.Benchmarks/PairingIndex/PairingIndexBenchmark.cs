@@ -95,6 +95,7 @@ internal static class PairingIndexBenchmark
         var longest = TimeSpan.Zero;
         var (lookUp, append, commit) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
         long found = 0, sinceMark = 0;
+        var allocatedBefore = GC.GetTotalAllocatedBytes(precise: true);
         var cpuBefore = process.TotalProcessorTime;
         var markCpu = cpuBefore;
         var markClock = Stopwatch.GetTimestamp();
@@ -123,6 +124,11 @@ internal static class PairingIndexBenchmark
             for (var i = 0; i < matches.Count; i++)
             {
                 found += matches[i].Length;
+                if (matches[i].IsEmpty != records[i].IsPrecertificate)
+                {
+                    Console.Error.WriteLine($"key {records[i].Key} was {(matches[i].IsEmpty ? "lost" : "found before it was inserted")}");
+                    return 1;
+                }
             }
 
             inserted += records.Length;
@@ -149,6 +155,7 @@ internal static class PairingIndexBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CPU {total.TotalMicroseconds / rows:F2} us/row; wall: look-up {lookUp.TotalMicroseconds / rows:F2}, append {append.TotalMicroseconds / rows:F2}, commit {commit.TotalMicroseconds / rows:F2} us/row"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"found {found} earlier records; {end.ChunkReads} chunks read, {end.FalsePositives} of them in vain, {end.FilterReads} filters read"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"write amplification {(double)end.BytesWritten / end.BytesAppended:F2} (without the write-ahead log's copy)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"allocated {(double)(GC.GetTotalAllocatedBytes(precise: true) - allocatedBefore) / rows:F1} bytes/row, {GC.CollectionCount(0)} collections, heap {GC.GetGCMemoryInfo().HeapSizeBytes / 1048576} MB"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak RSS {process.PeakWorkingSet64 / 1048576} MB, file {new FileInfo(path).Length / 1048576} MB, {(double)new FileInfo(path).Length / rows:F1} bytes/row"));
         return rates.Last >= 0.7 * rates.First ? 0 : 1;
     }

@@ -16,18 +16,20 @@ internal sealed class SyntheticKeys(int seenPercent, int recentPercent)
     private long _given;
     private long _records;
 
+    /// <summary>Fills a batch; keys given out before it began are marked as finals, new ones as precertificates.</summary>
     public void Fill(Span<PairingRecord> records)
     {
         Span<byte> tbs = stackalloc byte[32];
+        var before = _given;
         foreach (ref var record in records)
         {
             var draw = Next();
-            var isSeen = _given > 0 && (int)(draw % 100) < seenPercent;
+            var isSeen = before > 0 && (int)(draw % 100) < seenPercent;
             var number = _given;
             if (isSeen)
             {
-                var among = (int)(draw / 100 % 100) < recentPercent ? Math.Min(_given, _recentKeys) : _given;
-                number = _given - 1 - (long)(Next() % (ulong)among);
+                var among = (int)(draw / 100 % 100) < recentPercent ? Math.Min(before, _recentKeys) : before;
+                number = before - 1 - (long)(Next() % (ulong)among);
             }
             else
             {

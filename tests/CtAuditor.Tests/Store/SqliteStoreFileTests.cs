@@ -92,6 +92,52 @@ public sealed class SqliteStoreFileTests
         Assert.Equal(["store.db"], folder.Files());
     }
 
+    [Theory]
+    [InlineData("with space.db")]
+    [InlineData("a?b#c%41.db")]
+    [InlineData("prüfung;Mode=Memory.db")]
+    [InlineData("file:x.db")]
+    public void A_stores_name_may_be_any_name(string name)
+    {
+        using var folder = new StoreFolder();
+        var path = folder.File(name);
+        for (var opening = 0; opening < 2; opening++)
+        {
+            using var store = SqliteStore.Open(path, new(), folder.Clock);
+            using var transaction = store.Begin();
+            transaction.Suspect(new PairingKey(1, (ulong)opening), StoreClock.Start);
+            transaction.Commit();
+        }
+
+        Assert.Equal([name, name + ".lock"], folder.Files());
+        using var reader = SqliteReader.Open(path, new());
+        Assert.Equal(2, reader.CountSuspects());
+    }
+
+    [Fact]
+    public void Looking_at_a_store_that_is_open_does_not_loosen_its_locks()
+    {
+        // A process that closes any descriptor of a file loses its locks on it; another process's last reader would then
+        // delete the write-ahead log under the writer.
+        using var folder = new StoreFolder();
+        using var store = folder.Open();
+        using (var transaction = store.Begin())
+        {
+            transaction.Suspect(new PairingKey(1, 1), StoreClock.Start);
+            transaction.Commit();
+        }
+
+        SqliteReader.Open(folder.Store, new()).Dispose();
+        Assert.Throws<StoreException>(() => folder.Open());
+        if (OperatingSystem.IsLinux())
+        {
+            var inode = Inode(folder.Store);
+            Assert.Contains(File.ReadLines("/proc/locks"), line => line.Contains("POSIX", StringComparison.Ordinal)
+                && line.Contains($" {Environment.ProcessId} ", StringComparison.Ordinal)
+                && line.Contains($":{inode} ", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void A_folder_is_no_store()
     {
@@ -222,6 +268,12 @@ public sealed class SqliteStoreFileTests
 
         Execute(folder.Store, damage);
         Assert.Equal(StoreProblem.Damaged, Assert.Throws<StoreException>(() => folder.Open(IndexModel.Small)).Problem);
+    }
+
+    private static string Inode(string path)
+    {
+        using var stat = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("stat", ["-c", "%i", path]) { RedirectStandardOutput = true })!;
+        return stat.StandardOutput.ReadToEnd().Trim();
     }
 
     private static int Version(string path) => (int)(long)Scalar(path, "PRAGMA user_version")!;

@@ -24,6 +24,7 @@ public sealed class PairingIndex : IPairingIndex
     private readonly FilterPins _pins;
     private readonly KeyLookup _lookup;
     private readonly RecentRecords _recent = new();
+    private readonly RecordOrder _order = new();
     private List<Run> _runs = [];
     private List<MergeJob> _jobs = [];
     private PairingKey[] _keys = [];
@@ -193,7 +194,7 @@ public sealed class PairingIndex : IPairingIndex
         _areRunsChanged = true;
         var run = _store.AddRun(level: 0, insertedUntil: _time.GetUtcNow().ToUnixTimeSeconds());
         var records = _recent.Records;
-        foreach (var position in RecordOrder.Of(records))
+        foreach (var position in _order.Of(records))
         {
             ref readonly var record = ref records[position];
             if (_writer.IsFullFor(record.Key))

@@ -71,9 +71,6 @@ internal sealed class RecentRecords
         return found;
     }
 
-    /// <summary>Whether any record has this key.</summary>
-    public bool Contains(PairingKey key) => SlotOf(key) != Empty;
-
     private static ulong TagOf(PairingKey key) => (uint)key.High;
 
     private ref ulong SlotOf(PairingKey key)

@@ -2,17 +2,33 @@ using CtAuditor.Intake;
 
 namespace CtAuditor.Store.PairingRuns;
 
-/// <summary>Sorts some hundred thousand records without moving them: keys are uniform, so most of the work is one distribution.</summary>
-internal static class RecordOrder
+/// <summary>
+/// Sorts some hundred thousand records without moving them: keys are uniform, so most of the work is one distribution.
+/// Keeps its memory for the next time.
+/// </summary>
+internal sealed class RecordOrder
 {
     private const int BucketBits = 12;
 
-    /// <summary>The positions of <paramref name="records"/> by ascending key; records of one key stay in their order.</summary>
-    public static int[] Of(ReadOnlySpan<PairingRecord> records)
+    private readonly int[] _ends = new int[(1 << BucketBits) + 1];
+    private readonly List<(ulong Low, int Position)> _ties = [];
+    private int[] _order = [];
+    private ulong[] _highs = [];
+
+    /// <summary>
+    /// The positions of <paramref name="records"/> by ascending key; records of one key stay in their order. Valid until the next call.
+    /// </summary>
+    public ReadOnlySpan<int> Of(ReadOnlySpan<PairingRecord> records)
     {
-        var order = new int[records.Length];
-        var highs = new ulong[records.Length];
-        var ends = new int[(1 << BucketBits) + 1];
+        if (_order.Length < records.Length)
+        {
+            _order = new int[records.Length];
+            _highs = new ulong[records.Length];
+        }
+
+        int[] order = _order, ends = _ends;
+        var highs = _highs;
+        Array.Clear(ends);
         foreach (ref readonly var record in records)
         {
             ends[BucketOf(record) + 1]++;
@@ -37,15 +53,17 @@ internal static class RecordOrder
             start = end;
         }
 
-        SettleTies(records, highs, order);
-        return order;
+        SettleTies(records);
+        return order.AsSpan(0, records.Length);
     }
 
     private static int BucketOf(in PairingRecord record) => (int)(record.Key.High >> (64 - BucketBits));
 
-    private static void SettleTies(ReadOnlySpan<PairingRecord> records, ulong[] highs, int[] order)
+    private void SettleTies(ReadOnlySpan<PairingRecord> records)
     {
-        var ties = new List<(ulong Low, int Position)>();
+        var highs = _highs.AsSpan(0, records.Length);
+        var order = _order.AsSpan(0, records.Length);
+        var ties = _ties;
         for (var start = 0; start < highs.Length;)
         {
             var end = start + 1;

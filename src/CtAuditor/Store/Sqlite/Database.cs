@@ -20,11 +20,14 @@ internal sealed class Database : IDisposable
     private sqlite3 Handle => _connection.Handle!;
 
     /// <summary>Opens the file; creates it only in mode <see cref="SqliteOpenMode.ReadWriteCreate"/>.</summary>
-    public static Database Open(string path, SqliteOpenMode mode, TimeSpan busyTimeout)
+    public static Database Open(string path, SqliteOpenMode mode, TimeSpan busyTimeout) => Open(path, path, mode, busyTimeout);
+
+    /// <summary>Opens the file under another name, a <c>file:</c> URI with SQLite's own parameters.</summary>
+    public static Database Open(string path, string source, SqliteOpenMode mode, TimeSpan busyTimeout)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path,
+            DataSource = source,
             Mode = mode,
             // A pooled connection would keep the file, and its lock, open after Dispose.
             Pooling = false,

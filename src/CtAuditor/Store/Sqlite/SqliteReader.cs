@@ -22,7 +22,16 @@ public sealed class SqliteReader : IStoreReader
 
     /// <summary>Opens a store for reading.</summary>
     /// <exception cref="StoreException">It is missing, no store, or older or newer than this program.</exception>
-    public static SqliteReader Open(string path, StoreOptions options) => new(OpenDatabase(path, options));
+    public static SqliteReader Open(string path, StoreOptions options)
+    {
+        path = Path.GetFullPath(path);
+        if (!StoreFile.Exists(path, MigrationList.Latest))
+        {
+            throw new StoreException(StoreProblem.Missing, $"There is no store at '{path}'. A crawl makes one.");
+        }
+
+        return new SqliteReader(OpenDatabase(path, options));
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<LogRow> Logs() => new LogTable(_database).All();
@@ -78,11 +87,6 @@ public sealed class SqliteReader : IStoreReader
 
     internal static Database OpenDatabase(string path, StoreOptions options)
     {
-        if (!StoreFile.Exists(path, MigrationList.Latest))
-        {
-            throw new StoreException(StoreProblem.Missing, $"There is no store at '{path}'. A crawl makes one.");
-        }
-
         // Not read-only: the last reader to leave may have to tidy up the write-ahead log's side files.
         var database = Database.Open(path, SqliteOpenMode.ReadWrite, options.BusyTimeout);
         try

@@ -49,6 +49,9 @@ public sealed class SqliteStore : IAuditStore
     /// <exception cref="StoreException">It is in use, newer than this program, no store, or cannot be written.</exception>
     public static SqliteStore Open(string path, StoreOptions options, TimeProvider time)
     {
+        // In full, or a name like "file:x" would be taken for a URI.
+        path = Path.GetFullPath(path);
+
         // Before the lock, so that no lock file appears beside a file that is not ours.
         StoreFile.Exists(path, MigrationList.Latest);
         var writerLock = WriterLock.Acquire(path);

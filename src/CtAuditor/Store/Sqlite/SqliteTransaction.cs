@@ -15,6 +15,7 @@ internal sealed class SqliteTransaction : IStoreTransaction
     private readonly Action<bool> _ended;
     private readonly LogTable _logs;
     private readonly CertificateTable _certificates;
+    private readonly MalformedEntryTable _malformed;
     private bool _isOpen = true;
 
     /// <param name="database">The writer's connection; the transaction is begun.</param>
@@ -27,6 +28,7 @@ internal sealed class SqliteTransaction : IStoreTransaction
         _ended = ended;
         _logs = new LogTable(database);
         _certificates = new CertificateTable(database);
+        _malformed = new MalformedEntryTable(database);
     }
 
     // The engine itself rolls back when the disk is full; what came after would be committed row by row.
@@ -50,7 +52,7 @@ internal sealed class SqliteTransaction : IStoreTransaction
         new LogFaultTable(Open).Record(logNumber, kind, detail, evidence, now);
 
     /// <inheritdoc/>
-    public void Quarantine(int logNumber, MalformedEntry entry, DateTimeOffset now) => new MalformedEntryTable(Open).Add(logNumber, entry, now);
+    public void Quarantine(int logNumber, MalformedEntry entry, DateTimeOffset now) => Checked(_malformed).Add(logNumber, entry, now);
 
     /// <inheritdoc/>
     public Hash256 SaveCertificate(ReadOnlySpan<byte> der) => Checked(_certificates).Save(der);

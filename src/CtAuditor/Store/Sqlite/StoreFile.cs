@@ -1,60 +1,60 @@
-using System.Buffers.Binary;
+using CtAuditor.Store.Migrations;
+using Microsoft.Data.Sqlite;
 
 namespace CtAuditor.Store.Sqlite;
 
-/// <summary>
-/// Looks at a file's first bytes before SQLite does, because opening alone may already change it (a log is played back,
-/// side files appear). The layout is that of sqlite.org/fileformat2.html section 1.3.
-/// </summary>
+/// <summary>Looks at a file before it is opened, as opening alone may change it: a log is played back, side files appear.</summary>
 internal static class StoreFile
 {
-    /// <summary>"CtAu" as PRAGMA application_id: which SQLite files are ours.</summary>
+    /// <summary>"CtAu" as PRAGMA application_id (sqlite.org/fileformat2.html section 1.3): which SQLite files are ours.</summary>
     public const int ApplicationId = 0x43744175;
-
-    private const int HeaderLength = 100;
-    private const int UserVersionOffset = 60;
-    private const int ApplicationIdOffset = 68;
-
-    private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
 
     /// <summary>Whether there is a store; false for a missing or empty file.</summary>
     /// <exception cref="StoreException">The file is something else, or the store is newer than <paramref name="latest"/>.</exception>
     public static bool Exists(string path, int latest)
     {
-        Span<byte> header = stackalloc byte[HeaderLength];
-        int read;
-        try
+        if (Directory.Exists(path))
         {
-            if (Directory.Exists(path))
-            {
-                throw new StoreException(StoreProblem.NotAStore, $"'{path}' is a folder, not a store.");
-            }
-
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            read = file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return false;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException(StoreProblem.Unavailable, $"The store '{path}' cannot be read: {exception.Message}", exception);
+            throw new StoreException(StoreProblem.NotAStore, $"'{path}' is a folder, not a store.");
         }
 
-        if (read == 0)
+        var file = new FileInfo(path);
+        if (!file.Exists || file.Length == 0)
         {
             return false;
         }
 
-        if (read < HeaderLength
-            || !header.StartsWith(Magic)
-            || BinaryPrimitives.ReadInt32BigEndian(header[ApplicationIdOffset..]) != ApplicationId)
+        var (applicationId, version) = ReadHeader(path);
+        if (applicationId != ApplicationId)
         {
-            throw new StoreException(StoreProblem.NotAStore, $"'{path}' is not a CtAuditor store; it was left as it is.");
+            throw Stranger(path);
         }
 
-        Migrations.Migrator.Check(path, BinaryPrimitives.ReadInt32BigEndian(header[UserVersionOffset..]), latest);
+        Migrator.Check(path, version, latest);
         return true;
     }
+
+    /// <summary>
+    /// Reads the header as SQLite does with a file on read-only media: without locks, log or side files. Reading it with a
+    /// stream of our own would, when that is closed, drop the locks that this process has on the file (POSIX.1 fcntl).
+    /// </summary>
+    private static (int ApplicationId, int Version) ReadHeader(string path)
+    {
+        try
+        {
+            using var database = Database.Open(path, UriOf(path) + "?immutable=1", SqliteOpenMode.ReadOnly, TimeSpan.Zero);
+            return ((int)database.Scalar("PRAGMA application_id"), Migrator.VersionOf(database));
+        }
+        catch (StoreException exception) when (exception.Problem is StoreProblem.NotAStore or StoreProblem.Damaged)
+        {
+            throw Stranger(path, exception);
+        }
+    }
+
+    // Every character that has a meaning in a URI may stand in a file name; .NET leaves "%41" as it is.
+    private static string UriOf(string path) =>
+        "file:///" + string.Join('/', path.TrimStart('/').Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString));
+
+    private static StoreException Stranger(string path, Exception? inner = null) =>
+        new(StoreProblem.NotAStore, $"'{path}' is not a CtAuditor store; it was left as it is.", inner);
 }
