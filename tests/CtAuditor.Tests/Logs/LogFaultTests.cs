@@ -464,7 +464,7 @@ public sealed class LogFaultTests
     private static LogPublicKey Key(LoopbackLog log) =>
         LogPublicKey.TryImport(log.Descriptor.Key.Span, out var key, out var fault) ? key : throw new InvalidOperationException(fault.ToString());
 
-    private static IReadOnlyList<SignedTreeHead> Heads(LogFaultException fault, LoopbackLog log)
+    private static List<SignedTreeHead> Heads(LogFaultException fault, LoopbackLog log)
     {
         var heads = Evidence(fault).GetProperty("heads").EnumerateArray().Select(head => new SignedTreeHead
         {

@@ -220,7 +220,7 @@ public sealed class LogTailerTests
         await log.ReadAsync(FromBeginning);
         foreach (var path in log.Server.Requests.Where(path => path.Contains("/tile/", StringComparison.Ordinal)))
         {
-            Assert.True(TilePath.TryParse(path["/larch2026h2/".Length..], out var tile), path);
+            Assert.True(TilePath.TryParse(path.AsSpan("/larch2026h2/".Length), out var tile), path);
             Assert.True(
                 new[] { 700L, 800L }.Any(size => tile.IsPartial
                     ? tile.Width == TilePath.PartialWidth(tile.Level, size) && tile.Index == TilePath.FullTiles(tile.Level, size)

@@ -92,7 +92,7 @@ public sealed class RealLogTests
     [SharedDataFact]
     public async Task A_sunlight_checkpoint_verifies_under_its_metadata()
     {
-        using var metadata = JsonDocument.Parse(File.ReadAllBytes(SharedData.Path("ct_tiles/sunlight_skylight/tree/log.v3.json")));
+        using var metadata = JsonDocument.Parse(await File.ReadAllBytesAsync(SharedData.Path("ct_tiles/sunlight_skylight/tree/log.v3.json")));
         var web = new FakeWeb(_ => FakeWeb.Bytes(File.ReadAllBytes(SharedData.Path("ct_tiles/sunlight_skylight/tree/checkpoint"))));
         using var fetcher = new Fetcher(new FetcherOptions { Contact = "crawler@research.example" }, web);
         using var client = Connect(
