@@ -25,7 +25,7 @@ internal static class Spoilt
 
     private sealed record AskFault(LogEndpoint Where, Func<LogRequest, LogRequest> Change) : LogFault(Where)
     {
-        public override LogRequest Ask(LogRequest request) => Change(request);
+        public override LogRequest Ask(LogRequest request, ServedLog log) => Change(request);
     }
 
     private sealed record HeadFault(Func<LogHead, ServedLog, LogHead> Change) : LogFault(LogEndpoint.All)
@@ -42,7 +42,7 @@ internal static class Spoilt
     {
         public override bool Changes(long index) => index == Index;
 
-        public override ForgedEntry Entry(ForgedEntry entry) => Change(entry);
+        public override ForgedEntry Entry(long index, ForgedEntry entry) => Change(entry);
     }
 
     private sealed record HashFault(Func<byte[], byte[]> Change) : LogFault(LogEndpoint.HashTile)
