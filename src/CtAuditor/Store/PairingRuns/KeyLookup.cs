@@ -10,14 +10,11 @@ namespace CtAuditor.Store.PairingRuns;
 /// </summary>
 internal sealed class KeyLookup(RunStore store, FilterPins pins)
 {
-    private readonly List<PairingRecord> _found = [];
-    private readonly List<int> _foundFor = [];
+    private readonly FoundRecords _found = new();
     private ulong[] _highs = [];
     private int[] _order = [];
     private PairingKey[] _keys = [];
     private (int Key, int Segment)[] _candidates = [];
-    private int[] _ends = [];
-    private int[] _sequence = [];
     private int _count;
 
     /// <summary>Chunks read in vain: false positives of the filters.</summary>
@@ -34,7 +31,6 @@ internal sealed class KeyLookup(RunStore store, FilterPins pins)
 
         Sort(keys);
         _found.Clear();
-        _foundFor.Clear();
         foreach (var run in runs)
         {
             FindIn(run);
@@ -42,7 +38,7 @@ internal sealed class KeyLookup(RunStore store, FilterPins pins)
 
         store.EndReading();
         FindIn(recent);
-        Assemble(matches);
+        _found.MoveTo(matches, _count);
     }
 
     private void Sort(ReadOnlySpan<PairingKey> keys)
@@ -54,7 +50,6 @@ internal sealed class KeyLookup(RunStore store, FilterPins pins)
             _order = new int[_count];
             _keys = new PairingKey[_count];
             _candidates = new (int, int)[_count];
-            _ends = new int[_count + 1];
         }
 
         for (var i = 0; i < _count; i++)
@@ -155,8 +150,7 @@ internal sealed class KeyLookup(RunStore store, FilterPins pins)
             var i = LowerBound(records, key);
             for (; i < records.Length && records[i].Key == key; i++)
             {
-                _found.Add(records[i]);
-                _foundFor.Add(_order[at]);
+                _found.Add(_order[at], records[i]);
                 found = true;
             }
 
@@ -182,49 +176,8 @@ internal sealed class KeyLookup(RunStore store, FilterPins pins)
             var found = recent.Find(_keys[i], records);
             for (var newest = found - 1; newest >= 0; newest--)
             {
-                _found.Add(records[newest]);
-                _foundFor.Add(_order[i]);
+                _found.Add(_order[i], records[newest]);
             }
-        }
-    }
-
-    /// <summary>Brings what was found, run by run, into the order of the batch; oldest first within a key.</summary>
-    private void Assemble(PairingMatches matches)
-    {
-        var ends = _ends.AsSpan(0, _count + 1);
-        ends.Clear();
-        foreach (var position in _foundFor)
-        {
-            ends[position + 1]++;
-        }
-
-        for (var i = 1; i <= _count; i++)
-        {
-            ends[i] += ends[i - 1];
-        }
-
-        if (_sequence.Length < _found.Count)
-        {
-            _sequence = new int[_found.Count];
-        }
-
-        var foundFor = CollectionsMarshal.AsSpan(_foundFor);
-        for (var i = 0; i < foundFor.Length; i++)
-        {
-            _sequence[ends[foundFor[i]]++] = i;
-        }
-
-        var found = CollectionsMarshal.AsSpan(_found);
-        var next = 0;
-        for (var position = 0; position < _count; position++)
-        {
-            // After the scatter, each entry stands at its range's end.
-            for (; next < ends[position]; next++)
-            {
-                matches.Add(found[_sequence[next]]);
-            }
-
-            matches.EndKey();
         }
     }
 

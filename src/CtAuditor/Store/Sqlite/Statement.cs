@@ -32,7 +32,7 @@ internal sealed class Statement : IDisposable
     public Statement Bind(int parameter, string? value) =>
         value is null ? BindNull(parameter) : Checked(raw.sqlite3_bind_text(_handle, parameter, Encoding.UTF8.GetBytes(value)));
 
-    /// <summary>Binds a pairing key or another 16 or 32 bytes that have to be written somewhere first.</summary>
+    /// <summary>Binds the 32 bytes of a hash, or NULL.</summary>
     public Statement Bind(int parameter, Pki.Hash256? value)
     {
         if (value is not { } hash)
@@ -45,6 +45,7 @@ internal sealed class Statement : IDisposable
         return Bind(parameter, bytes);
     }
 
+    /// <summary>Binds the 16 bytes of a key, or NULL.</summary>
     public Statement Bind(int parameter, Intake.PairingKey? value)
     {
         if (value is not { } key)
