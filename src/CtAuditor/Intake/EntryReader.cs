@@ -131,7 +131,8 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
 
         var tbs = certificate.Tbs;
         var issuer = DirectIssuer(entry);
-        if (!TryIssuerKeyHash(tbs, issuer, out var keyHash))
+        var hasChain = !entry.Chain.IsEmpty || !entry.ChainFingerprints.IsEmpty;
+        if (!TryIssuerKeyHash(tbs, issuer, hasChain, out var keyHash))
         {
             Quarantine(batch, i, "issuer", new Fault(FaultKind.Truncated, 0), result);
             return;
@@ -213,8 +214,9 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         return new ChainReader(entry.Chain).TryRead(out var first, out _) ? issuers.Certificate(first) : null;
     }
 
-    // A root has no chain: it is its own issuer (RFC 6962 section 3.1 lets a chain leave the root out).
-    private static bool TryIssuerKeyHash(in TbsCertificateView tbs, IssuerCertificate? issuer, out Hash256 keyHash)
+    // A root has no chain: it is its own issuer (RFC 6962 section 3.1 lets a chain leave the root out). A chain that is
+    // there and not at hand says nothing of the kind: its first certificate may be another one of the same name.
+    private static bool TryIssuerKeyHash(in TbsCertificateView tbs, IssuerCertificate? issuer, bool hasChain, out Hash256 keyHash)
     {
         if (issuer is { IsReadable: true })
         {
@@ -222,7 +224,7 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
             return true;
         }
 
-        if (issuer is null && tbs.Issuer.SequenceEqual(tbs.Subject))
+        if (issuer is null && !hasChain && tbs.Issuer.SequenceEqual(tbs.Subject))
         {
             keyHash = Hash256.Of(tbs.SubjectPublicKeyInfo);
             return true;

@@ -43,6 +43,7 @@ public interface ILogClient : IDisposable
     Task<IReadOnlyList<Hash256>> FetchInclusionProofAsync(long index, Hash256 leafHash, SignedTreeHead head, CancellationToken cancellationToken);
 
     /// <summary>An issuer by its SHA-256, which is checked.</summary>
+    /// <exception cref="LogFaultException">IssuerMissing: the log has no such issuer; IssuerMismatch: it has another under that name.</exception>
     /// <exception cref="NotSupportedException">RFC 6962 logs send chains with the entries and have no issuers to ask for.</exception>
     Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken);
 }

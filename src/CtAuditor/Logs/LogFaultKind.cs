@@ -38,4 +38,7 @@ public enum LogFaultKind
 
     /// <summary>An issuer whose SHA-256 is not the fingerprint that it was asked by.</summary>
     IssuerMismatch,
+
+    /// <summary>An issuer that a signed entry names, and which the log says it does not have (404 or 410).</summary>
+    IssuerMissing,
 }

@@ -129,7 +129,18 @@ public sealed class StaticCtLogClient : ILogClient
     /// <inheritdoc/>
     public async Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken)
     {
-        using var response = await _transport.GetAsync("issuer/" + fingerprint.ToHex(), MaximumIssuerBytes, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        using var response = await _transport.SendAsync("issuer/" + fingerprint.ToHex(), MaximumIssuerBytes, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        if (response.Status is 404 or 410)
+        {
+            // "Every issuer referred to by a TileLeaf MUST be exposed at this endpoint" (c2sp.org/static-ct-api, Issuers).
+            throw _transport.Fault(LogFaultKind.IssuerMissing, $"{response.Uri} answered {response.Status}, and entries name that issuer", response);
+        }
+
+        if (!response.IsOk)
+        {
+            throw _transport.Refuse(response);
+        }
+
         if (Hash256.Of(response.Body.Span) != fingerprint)
         {
             throw _transport.Fault(LogFaultKind.IssuerMismatch, $"{response.Uri} answered with something else than that certificate", response);

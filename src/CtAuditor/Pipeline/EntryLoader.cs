@@ -32,7 +32,7 @@ internal sealed class EntryLoader(StoreAccess store, LogsOfRun logs, IssuerSourc
             var fingerprints = Fingerprints(batch);
             foreach (var fingerprint in fingerprints)
             {
-                await issuers.FetchAsync(log.Client, fingerprint, cancellation).ConfigureAwait(false);
+                await issuers.FetchAsync(log, fingerprint, cancellation).ConfigureAwait(false);
             }
 
             return Read(batch, record);

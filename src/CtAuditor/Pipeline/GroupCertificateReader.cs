@@ -67,7 +67,8 @@ internal static class GroupCertificateReader
         };
     }
 
-    // An empty chain is a root's: signed with its own key.
+    // An empty chain is a root's, signed with its own key, or that of an entry whose issuer could not be had: then nothing
+    // can be said of the signature.
     private static SignatureCheck CheckSignature(LoadedEntry entry)
     {
         if (!CertificateView.TryRead(entry.Certificate.Span, out var certificate, out _))
@@ -77,7 +78,9 @@ internal static class GroupCertificateReader
 
         if (entry.Chain.Count == 0)
         {
-            return Verify(certificate, certificate.Tbs.SubjectPublicKeyInfo);
+            return certificate.Tbs.Issuer.SequenceEqual(certificate.Tbs.Subject)
+                ? Verify(certificate, certificate.Tbs.SubjectPublicKeyInfo)
+                : SignatureCheck.Unsupported;
         }
 
         return CertificateView.TryRead(entry.Chain[0].Span, out var issuer, out _)
@@ -90,9 +93,16 @@ internal static class GroupCertificateReader
 
     private static bool AgreesWithLeaf(LoadedEntry entry, ReadOnlySpan<byte> leafTbs, Hash256 issuerKeyHash)
     {
-        if (entry.Chain.Count == 0 || !CertificateView.TryRead(entry.Certificate.Span, out var precertificate, out _))
+        if (!CertificateView.TryRead(entry.Certificate.Span, out var precertificate, out _))
         {
             return false;
+        }
+
+        if (entry.Chain.Count == 0)
+        {
+            // The signer's certificate could not be had. A precertificate that its CA signed shows by its TBS all the same;
+            // one by a precertificate signing certificate bears another name, and then nothing is claimed.
+            return HasTbs(precertificate, [], leafTbs);
         }
 
         var signer = IssuerCertificate.Read(entry.Chain[0].Span);
@@ -109,9 +119,13 @@ internal static class GroupCertificateReader
         }
 
         var preissuer = signer.IsPrecertificateSigning ? signer.Der.Span : [];
+        return finalIssuer.KeyHash == issuerKeyHash && HasTbs(precertificate, preissuer, leafTbs);
+    }
+
+    private static bool HasTbs(in CertificateView precertificate, ReadOnlySpan<byte> preissuer, ReadOnlySpan<byte> leafTbs)
+    {
         var canonical = new byte[CanonicalTbs.MaxLengthForPrecertificate(precertificate, preissuer)];
-        return finalIssuer.KeyHash == issuerKeyHash
-            && CanonicalTbs.TryForPrecertificate(precertificate, preissuer, canonical, out var written, out _)
+        return CanonicalTbs.TryForPrecertificate(precertificate, preissuer, canonical, out var written, out _)
             && leafTbs.SequenceEqual(canonical.AsSpan(0, written));
     }
 }

@@ -66,14 +66,15 @@ internal sealed class LogReader(
     }
 
     // static-ct entries name their issuers by fingerprint; the few that are new are fetched before the batch is read, so
-    // that no entry is passed over for want of its issuer.
+    // that no entry is passed over for want of its issuer. One that the log does not have stops no entry: intake keeps a
+    // final that needs it as malformed.
     private async Task FetchIssuersAsync(RawEntryBatch batch, CancellationToken cancellation)
     {
         if (log.Client.Log.Kind == LogKind.StaticCt && MissingIssuers(batch) is { } missing)
         {
             foreach (var fingerprint in missing)
             {
-                await issuers.FetchAsync(log.Client, fingerprint, cancellation).ConfigureAwait(false);
+                await issuers.FetchAsync(log, fingerprint, cancellation).ConfigureAwait(false);
             }
         }
     }

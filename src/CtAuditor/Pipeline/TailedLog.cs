@@ -16,6 +16,9 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
     /// <summary>The name that people use.</summary>
     public string Name => client.Log.Name;
 
+    /// <summary>Issuers that it named and does not have.</summary>
+    public MissingIssuers MissingIssuers { get; } = new();
+
     /// <summary>The position last committed; null before the first commit.</summary>
     public LogPosition? Position { get; set; } = row.Position;
 

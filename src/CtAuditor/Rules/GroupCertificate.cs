@@ -49,7 +49,10 @@ public sealed record GroupCertificate
     /// </summary>
     public required SignatureCheck Signature { get; init; }
 
-    /// <summary>Precertificate: whether <see cref="Der"/>, transformed as RFC 6962 section 3.2 says, is the leaf's TBS and issuer_key_hash.</summary>
+    /// <summary>
+    /// Precertificate: whether <see cref="Der"/>, transformed as RFC 6962 section 3.2 says, is the leaf's TBS and
+    /// issuer_key_hash; the TBS alone where the signer's certificate could not be had.
+    /// </summary>
     public bool AgreesWithLeaf { get; init; }
 
     /// <summary>The earliest timestamp that a log gave it; null when no log is known to hold it.</summary>
