@@ -64,16 +64,20 @@ public sealed class Crawl
         var settlement = new Settlement(access, _logs, groups, _rules, _time);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var writing = WriteAsync(committer, stop);
-        var reading = Task.WhenAll(_logs.Tailed.Select(log => ReadAsync(log, options, issuers, committer, access, stop.Token)));
-        if (options.Follow)
+        var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);
+        var settling = options.Follow ? OrStopAsync(SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token), stop) : Task.CompletedTask;
+        var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, access, stop.Token), stop)).ToList();
+        try
         {
-            await SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token).ConfigureAwait(false);
+            await Task.WhenAll([.. reading, settling]).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whatever happened, nobody works on the store any more when this returns.
+            committer.Complete();
+            await writing.ConfigureAwait(false);
         }
 
-        await reading.ConfigureAwait(false);
-        committer.Complete();
-        await writing.ConfigureAwait(false);
         await settlement.RunAsync(cancellation).ConfigureAwait(false);
         var open = await access.ReadAsync(OpenByRule).ConfigureAwait(false);
         var summary = Summarise(committer, settlement.Report, open, cancellation.IsCancellationRequested);
@@ -115,13 +119,13 @@ public sealed class Crawl
         return true;
     }
 
-    // A writer that fails is a bug or a full disk: everything stops, and what is committed is consistent.
-    private static async Task WriteAsync(Committer committer, CancellationTokenSource stop)
+    // A stage that fails is a bug or a full disk: everything stops, and what is committed is consistent.
+    private static async Task OrStopAsync(Task stage, CancellationTokenSource stop)
     {
         var isDone = false;
         try
         {
-            await Task.Run(committer.RunAsync, CancellationToken.None).ConfigureAwait(false);
+            await stage.ConfigureAwait(false);
             isDone = true;
         }
         finally

@@ -29,7 +29,7 @@ internal sealed class Settlement(
     /// <summary>What was done so far.</summary>
     public SettlementReport Report { get; } = new();
 
-    /// <summary>Judges everything that is due now.</summary>
+    /// <summary>Judges everything that is due now; ends early, and well, when cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -44,7 +44,17 @@ internal sealed class Settlement(
             }
 
             using var gate = new SemaphoreSlim(Parallel);
-            var judged = await Task.WhenAll(suspects.Select(suspect => JudgeAsync(suspect, context, gate, cancellation))).ConfigureAwait(false);
+            Judgement[] judged;
+            try
+            {
+                judged = await Task.WhenAll(suspects.Select(suspect => JudgeAsync(suspect, context, gate, cancellation))).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // The round's suspects stay what they are, and the next run judges them.
+                return;
+            }
+
             await store.WriteAsync(transaction => Keep(transaction, judged, now)).ConfigureAwait(false);
         }
     }
