@@ -3,7 +3,6 @@ using System.Globalization;
 using CtAuditor.Cli.Progress;
 using CtAuditor.Configuration;
 using CtAuditor.Pipeline;
-using CtAuditor.Reports;
 
 namespace CtAuditor.Cli.Commands;
 
@@ -101,7 +100,7 @@ internal static class CrawlCommand
 
         foreach (var failed in summary.Failed)
         {
-            await context.Error.WriteLineAsync($"failed: {ReportText.Clean(failed.Name)}: {ReportText.Clean(failed.Reason)}").ConfigureAwait(false);
+            await context.Error.WriteLineAsync(TroubleText.Of(failed.Name, "failed", failed.Reason)).ConfigureAwait(false);
         }
 
         return summary.Failed.Count > 0 ? ExitCode.Partial : ExitCode.Done;

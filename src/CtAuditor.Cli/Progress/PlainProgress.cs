@@ -55,7 +55,7 @@ internal static class PlainProgress
                 if (troubled.Add($"{log.Name}\n{log.State}\n{log.Reason}"))
                 {
                     var word = log.State == LogState.Failed ? "failed" : "backing off";
-                    await context.Output.WriteLineAsync($"{ReportText.Time(now)} {ReportText.Clean(log.Name)} {word}: {ReportText.Clean(log.Reason)}").ConfigureAwait(false);
+                    await context.Output.WriteLineAsync($"{ReportText.Time(now)} {TroubleText.Of(log.Name, word, log.Reason)}").ConfigureAwait(false);
                 }
             }
 

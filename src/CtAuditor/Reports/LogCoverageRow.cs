@@ -93,7 +93,7 @@ public sealed record LogCoverageRow
             Precertificates = log.Counts.Precertificates,
             FinalCertificates = log.Counts.Finals,
             Malformed = log.Counts.Malformed,
-            
+
             // At the head nothing lags, however long ago the last entry came.
             LagSeconds = size is not null && position?.Verified >= size ? 0 : run?.LagSeconds ?? Lag(position),
             EntriesPerSecond = run?.EntriesPerSecond,

@@ -61,7 +61,7 @@ public sealed class CrawlCommandTests : IDisposable
     [Fact]
     public async Task A_log_that_failed_is_named_and_the_exit_code_is_3()
     {
-        _run.Crawl = new Runner((_, _) => Task.FromResult(Summary with { Failed = [new FailedLog("Elm", "connection refused"), new FailedLog("\u001bOak", "x\ny")] }));
+        _run.Crawl = new Runner((_, _) => Task.FromResult(Summary with { Failed = [new FailedLog("Elm", "Elm: connection refused"), new FailedLog("\u001bOak", "x\ny")] }));
         var (code, output, error) = await _run.WithConfigAsync("crawl");
         Assert.Equal(3, code);
         Assert.Equal("failed: Elm: connection refused\nfailed: \\x1bOak: x\\x0ay\n", error);
@@ -103,7 +103,7 @@ public sealed class CrawlCommandTests : IDisposable
         });
         var (_, output, _) = await _run.WithConfigAsync("crawl");
         var lines = output.Split('\n');
-        Assert.Equal("2026-11-20T12:00:10Z Oak failed: connection refused", lines[0]);
+        Assert.Equal("2026-11-20T12:00:10Z failed: Oak: connection refused", lines[0]);
         Assert.Equal("2026-11-20T12:00:10Z 1 of 3 logs caught up, 1 failed, 470 entries, 105 entries/s, 500 to go, 2 new findings", lines[1]);
         Assert.Equal("2026-11-20T12:00:20Z 2 of 3 logs caught up, 1 failed, 970 entries, 5 entries/s, 0 to go, 2 new findings", lines[2]);
         Assert.StartsWith("Done after 20.0 s", lines[3], StringComparison.Ordinal);

@@ -195,7 +195,11 @@ public sealed class ReportWriterTests : IDisposable
                 LastTimestamp = 1_767_000_000_000,
                 LastHead = new SignedTreeHead
                 {
-                    LogId = default, TreeSize = 900, Timestamp = 1_767_000_060_006, RootHash = default, Signature = ReadOnlyMemory<byte>.Empty,
+                    LogId = default,
+                    TreeSize = 900,
+                    Timestamp = 1_767_000_060_006,
+                    RootHash = default,
+                    Signature = ReadOnlyMemory<byte>.Empty,
                 },
             },
             Counts = new LogCounts(800, 500, 299, 1, 90, 10),
