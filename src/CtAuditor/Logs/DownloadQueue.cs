@@ -24,8 +24,9 @@ internal sealed class DownloadQueue : IAsyncDisposable
     private long _next;
     private long _target;
     private long _reserved;
-    private long _takenBytes;
-    private long _handedOutBytes;
+    private long _taken;
+    private long _handedOut;
+    private long _reported;
     private long _downloaded;
     private double _bytesPerEntry = FirstGuessBytesPerEntry;
 
@@ -37,6 +38,9 @@ internal sealed class DownloadQueue : IAsyncDisposable
         _progressed = progressed;
         _slots = new SemaphoreSlim(request.Concurrency);
     }
+
+    /// <summary>Whether what is at hand should be let go before more is fetched: nothing is under way, and there is no room.</summary>
+    public bool IsStarved => _queue.Count == 0 && _next < _target && !HasRoomFor(EstimateOf(_client.PlanPage(_next)));
 
     /// <summary>Entries before this index have been downloaded at some time.</summary>
     public long Downloaded => Interlocked.Read(ref _downloaded);
@@ -52,12 +56,13 @@ internal sealed class DownloadQueue : IAsyncDisposable
     /// <summary>The next batch in the order of the log.</summary>
     public async Task<RawEntryBatch> TakeAsync(CancellationToken cancellationToken)
     {
-        Plan();
+        Plan(atLeastOne: true);
         var download = _queue.Peek();
         var batch = await download.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         _queue.Dequeue();
         _reserved -= download.Reserved;
-        _takenBytes += batch.MemoryBytes;
+        _taken += batch.MemoryBytes;
+        ReportHeld();
         _bytesPerEntry = (double)batch.MemoryBytes / batch.Count;
         if (!download.IsCertain)
         {
@@ -65,19 +70,24 @@ internal sealed class DownloadQueue : IAsyncDisposable
             _next = batch.End;
         }
 
-        Plan();
+        Plan(atLeastOne: false);
         return batch;
     }
 
     /// <summary>What was taken so far is with the caller now, until it comes back for more.</summary>
     public void HandedOut(RawEntryBatch batch)
     {
-        _handedOutBytes = batch.MemoryBytes;
-        _takenBytes = 0;
+        _handedOut = batch.MemoryBytes;
+        _taken = 0;
+        ReportHeld();
     }
 
     /// <summary>The caller came back, so it has let go of what it was handed.</summary>
-    public void ForgetTaken() => _handedOutBytes = 0;
+    public void ForgetHandedOut()
+    {
+        _handedOut = 0;
+        ReportHeld();
+    }
 
     /// <summary>Stops all downloads and throws away what they brought.</summary>
     public async Task ClearAsync()
@@ -97,7 +107,8 @@ internal sealed class DownloadQueue : IAsyncDisposable
 
         _queue.Clear();
         _reserved = 0;
-        _takenBytes = 0;
+        _taken = 0;
+        ReportHeld();
         _stop.Dispose();
         _stop = new CancellationTokenSource();
     }
@@ -106,27 +117,48 @@ internal sealed class DownloadQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ClearAsync().ConfigureAwait(false);
+        ForgetHandedOut();
         _stop.Dispose();
         _slots.Dispose();
     }
 
-    /// <summary>Stage 2: queues what comes next, as long as there is room. An empty queue always gets one.</summary>
-    private void Plan()
+    /// <summary>Stage 2: queues what comes next, as long as there is room.</summary>
+    /// <param name="atLeastOne">Whether an empty queue gets one even if there is none: somebody waits for it.</param>
+    private void Plan(bool atLeastOne)
     {
         while (_next < _target && _queue.Count < PlannedPerSlot * _request.Concurrency)
         {
             var page = _client.PlanPage(_next);
-            var end = Math.Min(page.End, _target);
-            var bytes = (long)((end - _next) * _bytesPerEntry);
-            if (_queue.Count > 0 && (!page.IsCertain || !_queue.Last().IsCertain || _reserved + _takenBytes + _handedOutBytes + bytes > _request.MaximumBytesInFlight))
+            var bytes = EstimateOf(page);
+            if (_queue.Count > 0 && (!page.IsCertain || !_queue.Last().IsCertain))
+            {
+                // Where it would begin is not known before the one in front of it has come.
+                return;
+            }
+
+            if (!HasRoomFor(bytes) && !(atLeastOne && _queue.Count == 0))
             {
                 return;
             }
 
+            var end = Math.Min(page.End, _target);
             _reserved += bytes;
+            ReportHeld();
             _queue.Enqueue(new Download(DownloadAsync(_next, end, page.IsCertain, _head!, _stop.Token), bytes, page.IsCertain));
             _next = end;
         }
+    }
+
+    private long EstimateOf(PagePlan page) => (long)((Math.Min(page.End, _target) - _next) * _bytesPerEntry);
+
+    private bool HasRoomFor(long bytes) =>
+        _reserved + _taken + _handedOut + bytes <= _request.MaximumBytesInFlight && _request.Budget?.Allows(bytes) != false;
+
+    private void ReportHeld()
+    {
+        var held = _reserved + _taken + _handedOut;
+        _request.Budget?.Add(held - _reported);
+        _reported = held;
     }
 
     /// <summary>Stage 3: one page or tile, in several requests where the log returns less at a time than planned.</summary>

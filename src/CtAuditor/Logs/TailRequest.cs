@@ -30,9 +30,15 @@ public sealed record TailRequest
     /// <summary>Pages or tiles downloaded at a time.</summary>
     public int Concurrency { get; init; } = 2;
 
-    /// <summary>A unit of verification: about this many bytes of entries, or one page, whichever is more.</summary>
+    /// <summary>
+    /// A unit of verification: about this many bytes of entries, or one page, whichever is more. Less where there is no memory for
+    /// it.
+    /// </summary>
     public int UnitBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>Memory for entries that are downloaded and not yet taken by the caller; at least one page is always read.</summary>
     public long MaximumBytesInFlight { get; init; } = 24 * 1024 * 1024;
+
+    /// <summary>Memory shared with other tailers, on top of that; null shares none.</summary>
+    public DownloadBudget? Budget { get; init; }
 }

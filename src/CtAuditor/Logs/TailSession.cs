@@ -23,7 +23,8 @@ internal sealed class TailSession : IAsyncDisposable
     private SignedTreeHead? _provenBy;
     private ExceptionDispatchInfo? _postponed;
     private Hash256[] _lastLeaves = [];
-    private DateTimeOffset _nextPoll = DateTimeOffset.MinValue;
+    private DateTimeOffset _nextPoll;
+    private bool _hasPolled;
     private DateTimeOffset _partialSince;
     private long _partialTile = -1;
     private long _target;
@@ -50,14 +51,14 @@ internal sealed class TailSession : IAsyncDisposable
     /// <summary>The next verified batch; null when the head seen first is reached and nobody wants to follow.</summary>
     public async Task<VerifiedBatch?> NextAsync(CancellationToken cancellationToken)
     {
-        _downloads.ForgetTaken();
+        _downloads.ForgetHandedOut();
         while (true)
         {
             try
             {
                 if (_tree is null || _tree.Size >= _target)
                 {
-                    if (!_request.Follow && _nextPoll > DateTimeOffset.MinValue)
+                    if (!_request.Follow && _hasPolled)
                     {
                         return null;
                     }
@@ -81,7 +82,11 @@ internal sealed class TailSession : IAsyncDisposable
     /// <summary>Stage 1: looks at the head, when it is time to, and decides how far to read under it.</summary>
     private async Task PollAsync(CancellationToken cancellationToken)
     {
-        await DelayAsync(_nextPoll - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        if (_hasPolled)
+        {
+            await DelayAsync(_nextPoll - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        }
+
         var head = await _client.FetchHeadAsync(cancellationToken).ConfigureAwait(false);
         _nextPoll = _time.GetUtcNow() + _request.PollInterval;
         await AcceptAsync(head, cancellationToken).ConfigureAwait(false);
@@ -90,6 +95,7 @@ internal sealed class TailSession : IAsyncDisposable
         _target = TargetUnder(head);
         await CheckStandingAsync(head, cancellationToken).ConfigureAwait(false);
         _downloads.Start(_tree.Size, _target, head);
+        _hasPolled = true;
         Report();
     }
 
@@ -252,7 +258,7 @@ internal sealed class TailSession : IAsyncDisposable
         postponed?.Throw();
         var tree = _tree!.Clone();
         long bytes = 0;
-        while (tree.Size < _target && bytes < _request.UnitBytes && _postponed is null)
+        while (tree.Size < _target && bytes < _request.UnitBytes && _postponed is null && !(parts.Count > 0 && _downloads.IsStarved))
         {
             try
             {
@@ -340,7 +346,7 @@ internal sealed class TailSession : IAsyncDisposable
         if (!await _client.AreConsistentAsync(before, head, cancellationToken).ConfigureAwait(false)
             && !await _client.AreConsistentAsync(before, head, cancellationToken).ConfigureAwait(false))
         {
-            throw Fault(LogFaultKind.Fork, $"the signed heads of sizes {before.TreeSize} and {head.TreeSize} are not consistent", [before, head]);
+            throw Fault(LogFaultKind.Fork, $"what the log proves between its signed heads of sizes {before.TreeSize} and {head.TreeSize} does not fit them", [before, head]);
         }
     }
 

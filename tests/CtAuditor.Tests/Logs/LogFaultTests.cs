@@ -426,6 +426,31 @@ public sealed class LogFaultTests
         (await reading).AssertIs(log.Log);
     }
 
+    [Fact]
+    public async Task A_frontend_that_is_behind_at_the_start_is_given_time_as_well()
+    {
+        var time = new ManualTimeProvider();
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.Rfc6962, 300, Plain);
+
+        // get-entry-and-proof, then get-proof-by-hash in its place.
+        log.Server.Faults.Set(new ErrorStatus(400) { On = LogEndpoint.Proof, Times = 2 });
+        var reading = LoopbackLog.ReadAsync(new LogTailer(log.Client, time), new TailRequest { Start = TailStart.At(100) });
+        await time.PassAsync(TimeSpan.FromSeconds(5));
+        (await reading).AssertIs(log.Log, 100);
+    }
+
+    [Fact]
+    public async Task What_stays_unknown_is_unavailable_and_not_the_end()
+    {
+        var time = new ManualTimeProvider();
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.Rfc6962, 300, Plain);
+        log.Server.Faults.Set(new ErrorStatus(400) { On = LogEndpoint.Proof });
+        var reading = LoopbackLog.ReadAsync(new LogTailer(log.Client, time), new TailRequest { Start = TailStart.At(100) });
+        await time.PassAsync(TimeSpan.FromSeconds(5));
+        await time.PassAsync(TimeSpan.FromSeconds(5));
+        Assert.Equal(400, (await Assert.ThrowsAsync<LogUnavailableException>(() => reading)).Status);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task One_logs_fault_does_not_touch_another(ForgedLogKind kind)

@@ -333,16 +333,30 @@ public sealed class LogTailerTests
     [Theory]
     [InlineData(ForgedLogKind.Rfc6962)]
     [InlineData(ForgedLogKind.StaticCt)]
-    public async Task Units_are_about_as_large_as_asked_for_and_memory_is_bounded(ForgedLogKind kind)
+    public async Task Units_are_about_as_large_as_asked_for(ForgedLogKind kind)
     {
         await using var log = await LoopbackLog.StartAsync(kind, 3000, new LogServerOptions { PageLimit = 100 });
         var whole = await log.ReadAsync(FromBeginning);
         Assert.Single(whole.Batches);
         var total = whole.Batches[0].Bytes;
 
-        var small = await log.ReadAsync(FromBeginning with { UnitBytes = (int)(total / 6), MaximumBytesInFlight = total / 3 });
+        var small = await log.ReadAsync(FromBeginning with { UnitBytes = (int)(total / 6), MaximumBytesInFlight = 2 * total });
         small.AssertIs(log.Log);
         Assert.InRange(small.Batches.Count, 4, 6);
+    }
+
+    [Theory]
+    [InlineData(ForgedLogKind.Rfc6962)]
+    [InlineData(ForgedLogKind.StaticCt)]
+    public async Task A_shared_budget_makes_units_smaller_and_is_given_back(ForgedLogKind kind)
+    {
+        await using var log = await LoopbackLog.StartAsync(kind, 3000, new LogServerOptions { PageLimit = 100 });
+        await log.ReadAsync(FromBeginning);
+        var budget = new DownloadBudget(1);
+        var result = await log.ReadAsync(FromBeginning with { Budget = budget });
+        result.AssertIs(log.Log);
+        Assert.True(result.Batches.Count >= 10, $"{result.Batches.Count}");
+        Assert.Equal(0, budget.Held);
     }
 
     [Fact]
