@@ -1,0 +1,92 @@
+using CtAuditor.Rules;
+using CtAuditor.Testbed.Faults;
+using CtAuditor.Testbed.Forging;
+using CtAuditor.Testbed.Keys;
+using CtAuditor.Testbed.Logs;
+using CtAuditor.Testbed.Scenarios;
+using CtAuditor.Tests.Testbed;
+using Xunit;
+
+namespace CtAuditor.Tests.Pipeline;
+
+/// <summary>A static-ct log names issuers by fingerprint, and has to serve them. One that does not.</summary>
+public sealed class MissingIssuerTests
+{
+    private static readonly ScenarioClock Clock = new(new DateTimeOffset(2026, 10, 2, 0, 0, 0, TimeSpan.Zero));
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task Precertificates_are_read_finals_are_kept_and_the_log_is_at_fault(int status)
+    {
+        var log = LogWithTwoPrecertificatesAndAFinal();
+        var server = await LogServer.StartAsync(log, new LogServerOptions { RecordRequests = true }, CancellationToken.None);
+        await using var owned = server;
+        server.Faults.Set(new ErrorStatus(status) { On = LogEndpoint.Issuer });
+        using var crawl = new LoopbackCrawl(Clock);
+
+        var outcome = (await crawl.RunAsync(LoopbackCrawl.Describe(server))).AssertReadWhole(3);
+
+        var row = Assert.Single(outcome.Logs);
+        Assert.Equal((2, 0, 1), (row.Counts.Precertificates, row.Counts.Finals, row.Counts.Malformed));
+        var kept = Assert.Single(outcome.Quarantined);
+        Assert.Equal(("issuer", 2L), (kept.Part, kept.Index));
+        Assert.Equal(log.Entry(2).LeafInput(), kept.Leaf);
+
+        var fault = Assert.Single(outcome.Faults);
+        Assert.Equal("IssuerMissing", fault.Kind);
+        var issuers = SampleCas.Ecdsa.Chain().Count;
+        Assert.Equal(issuers, fault.Count);
+        Assert.Equal(issuers, server.Requests.Count(request => request.Contains("/issuer/", StringComparison.Ordinal)));
+
+        // The two precertificates share a serial number. The log put them into its tree as this CA's; without the CA's
+        // certificate its signature cannot be checked, so that is the log's word and no proof.
+        var finding = Assert.Single(outcome.Findings);
+        Assert.Equal((RuleIds.PrecertificateDuplicateSerial, Confidence.Probable), (finding.RuleId, finding.Confidence));
+    }
+
+    [Fact]
+    public async Task The_same_log_with_its_issuers_proves_it()
+    {
+        using var crawl = new LoopbackCrawl(Clock);
+
+        var outcome = (await crawl.RunAsync(LogWithTwoPrecertificatesAndAFinal())).AssertReadWhole(3);
+
+        Assert.Empty(outcome.Faults);
+        Assert.Empty(outcome.Quarantined);
+        var finding = Assert.Single(outcome.Findings);
+        Assert.Equal((RuleIds.PrecertificateDuplicateSerial, Confidence.Confirmed), (finding.RuleId, finding.Confidence));
+    }
+
+    [Fact]
+    public async Task A_log_that_is_ill_is_left_for_the_next_run()
+    {
+        var server = await LogServer.StartAsync(LogWithTwoPrecertificatesAndAFinal(), new LogServerOptions(), CancellationToken.None);
+        await using var owned = server;
+        server.Faults.Set(new ErrorStatus(403) { On = LogEndpoint.Issuer });
+        using var crawl = new LoopbackCrawl(Clock);
+
+        var outcome = await crawl.RunAsync(LoopbackCrawl.Describe(server));
+
+        Assert.Single(outcome.Summary.Failed);
+        Assert.Equal(0, outcome.Summary.Entries);
+        Assert.Empty(outcome.Faults);
+        server.Faults.Clear();
+        (await crawl.RunAsync(LoopbackCrawl.Describe(server))).AssertReadWhole(3);
+    }
+
+    private static ForgedLog LogWithTwoPrecertificatesAndAFinal()
+    {
+        var log = new ForgedLog("larch2026h2", ForgedLogKind.StaticCt, new EcdsaSigningKey("missing issuer", "log"), Clock);
+        var request = SampleCas.Request();
+        foreach (var issuance in new[] { request, request with { DnsNames = ["other.example"] } })
+        {
+            var precertificate = CertificateForge.Precertificate(issuance, []);
+            log.AddPreChain(precertificate.Der, precertificate.LoggedTbs, precertificate.IssuerKeyHash, precertificate.Chain);
+        }
+
+        log.AddChain(CertificateForge.Final(request, [], []), SampleCas.Ecdsa.Chain());
+        log.Publish();
+        return log;
+    }
+}
