@@ -19,7 +19,7 @@ public sealed partial class LayeringTests
         ["Pairing"] = [.. LogRooms, "Intake"],
         ["Rules"] = [.. LogRooms, "Intake", "Pairing"],
         ["Store"] = [.. LogRooms, "Intake", "Pairing", "Rules"],
-        ["Reports"] = ["Configuration", "Rules", "Store"],
+        ["Reports"] = [.. LogRooms, "Intake", "Pairing", "Rules", "Store"],
         ["Pipeline"] = [.. LogRooms, "Intake", "Pairing", "Rules", "Store", "Reports"],
     };
 

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
+using CtAuditor.Http;
 using CtAuditor.Intake;
 using CtAuditor.Logs;
+using CtAuditor.Reports;
 using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Findings;
@@ -27,6 +28,7 @@ public sealed class Crawl
     private readonly IProgress<LogProgress> _progress;
     private readonly TimeProvider _time;
     private readonly LogsOfRun _logs;
+    private readonly Func<string, HostStatistics>? _traffic;
 
     /// <summary>Sets up a run.</summary>
     /// <param name="clients">The logs to tail.</param>
@@ -36,6 +38,7 @@ public sealed class Crawl
     /// <param name="rules">The rules that speak.</param>
     /// <param name="progress">Is told how it goes.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="traffic">What happened so far with a host, named with its port; null when nobody counts.</param>
     public Crawl(
         IReadOnlyList<ILogClient> clients,
         IReadOnlyList<LogDescriptor> known,
@@ -43,11 +46,13 @@ public sealed class Crawl
         IAuditStore store,
         RuleRunner rules,
         IProgress<LogProgress> progress,
-        TimeProvider time)
+        TimeProvider time,
+        Func<string, HostStatistics>? traffic = null)
     {
         _store = store;
         _rules = rules;
         _progress = progress;
+        _traffic = traffic;
         _time = time;
         _logs = new LogsOfRun([.. clients.Select(client => new TailedLog(client, store.OpenLog(client.Log), time))], known, knowsEveryChromeLog);
     }
@@ -113,8 +118,7 @@ public sealed class Crawl
 
     private bool EndRun(IStoreTransaction transaction, long run, CrawlSummary summary)
     {
-        var outcomes = JsonSerializer.Serialize(
-            _logs.Tailed.ToDictionary(log => log.Name, log => log.Failure ?? "", StringComparer.Ordinal), CrawlJson.Default.DictionaryStringString);
+        var outcomes = LogRunJson.Write(_logs.Tailed.Select(log => log.Outcome(_traffic?.Invoke(log.Client.Log.MonitoringPrefix.Authority))));
         transaction.EndRun(run, _time.GetUtcNow(), summary.Entries, summary.Findings.Sum(rule => rule.New), outcomes);
         return true;
     }

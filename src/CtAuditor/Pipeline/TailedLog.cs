@@ -1,5 +1,7 @@
+using CtAuditor.Http;
 using CtAuditor.Logs;
 using CtAuditor.Pki.Ct;
+using CtAuditor.Reports;
 using CtAuditor.Store;
 
 namespace CtAuditor.Pipeline;
@@ -55,6 +57,23 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
             Lag = Lag,
             Findings = FindingsThisRun,
             Reason = Failure ?? "",
+        };
+    }
+
+    /// <summary>What the run did on it, for the reports.</summary>
+    public LogRun Outcome(HostStatistics? traffic)
+    {
+        var progress = Progress(LogState.CaughtUp);
+        return new LogRun
+        {
+            Name = Name,
+            Failure = Failure ?? "",
+            Entries = EntriesThisRun,
+            EntriesPerSecond = progress.EntriesPerSecond,
+            HeadSize = HeadSize,
+            LagSeconds = Lag?.TotalSeconds ?? (HeadSize == Position?.Verified ? 0 : null),
+            Requests = traffic?.Requests,
+            TooManyRequests = traffic?.TooManyRequests,
         };
     }
 
