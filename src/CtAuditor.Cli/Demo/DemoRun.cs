@@ -56,7 +56,8 @@ internal static class DemoRun
         await context.Output.WriteLineAsync().ConfigureAwait(false);
         DemoSummary.Print(context, findings);
         await context.Output.WriteLineAsync().ConfigureAwait(false);
-        await context.Output.WriteLineAsync($"Reports are in {ReportText.Clean(written.Folder)}; the store is {ReportText.Clean(configuration.Store.File!)}.").ConfigureAwait(false);
+        var configurationFile = await WriteConfigurationAsync(configuration, cancellation).ConfigureAwait(false);
+        await context.Output.WriteLineAsync($"Reports are in {ReportText.Clean(written.Folder)}. To look closer: ctauditor findings --config {ReportText.Clean(configurationFile)}").ConfigureAwait(false);
 
         var differences = DemoComparison.Compare(host, findings).Concat(summary.Failed.Select(log => $"log {log.Name} failed: {log.Reason}")).ToList();
         foreach (var difference in differences)
@@ -69,6 +70,23 @@ internal static class DemoRun
             ? $"As expected: {host.Expected.Sum(expected => expected.Count)} findings, and none about the {lookAlikes} look-alikes or the {host.World.Scenario.Bulk?.Count ?? 0} ordinary issuances."
             : $"NOT as expected: {differences.Count} differences.").ConfigureAwait(false);
         return differences.Count == 0 ? ExitCode.Done : ExitCode.Findings;
+    }
+
+    // The logs are gone when the demo ends; its findings can be listed, shown and exported all the same.
+    private static async Task<string> WriteConfigurationAsync(CrawlConfiguration configuration, CancellationToken cancellation)
+    {
+        var file = Path.Combine(configuration.Reports, "demo-config.json");
+        var text = $$"""
+            // Written by the demo, for `ctauditor findings`, `logs` and `report` over its store.
+            {
+              "contact": "{{configuration.Contact}}",
+              "store": "{{Path.GetFileName(configuration.Store.File)}}",
+              "reports": "."
+            }
+
+            """;
+        await File.WriteAllTextAsync(file, text, cancellation).ConfigureAwait(false);
+        return file;
     }
 
     private static CrawlConfiguration Configure(TestbedHost host, string folder)

@@ -71,7 +71,8 @@ public sealed class Crawl
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);
         var settling = options.Follow ? OrStopAsync(SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token), stop) : Task.CompletedTask;
-        var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, access, stop.Token), stop)).ToList();
+        var line = new StartingLine(_logs.Tailed.Count);
+        var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, access, line, stop.Token), stop)).ToList();
         try
         {
             await Task.WhenAll([.. reading, settling]).ConfigureAwait(false);
@@ -143,10 +144,10 @@ public sealed class Crawl
 
     // One log's trouble ends here, as its failure; the others go on.
     private async Task ReadAsync(
-        TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, StoreAccess access, CancellationToken cancellation)
+        TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, StoreAccess access, StartingLine line, CancellationToken cancellation)
     {
         var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules));
-        var reader = new LogReader(log, _logs, issuers, entries, committer, _progress, _time);
+        var reader = new LogReader(log, _logs, issuers, entries, committer, access, line, _progress, _time);
         while (!cancellation.IsCancellationRequested)
         {
             log.Failure = null;
@@ -171,6 +172,7 @@ public sealed class Crawl
                 log.Failure = unavailable.Message;
             }
 
+            line.Arrive(log);
             _progress.Report(log.Progress(options.Follow ? LogState.BackingOff : LogState.Failed));
             if (!options.Follow)
             {

@@ -3,12 +3,21 @@ using CtAuditor.Logs;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Pki.Merkle;
+using CtAuditor.Store;
 
 namespace CtAuditor.Pipeline;
 
 /// <summary>Reads one log: the tailer's verified batches through intake to the committer.</summary>
 internal sealed class LogReader(
-    TailedLog log, LogsOfRun logs, IssuerSource issuers, EntryReader entries, Committer committer, IProgress<LogProgress> progress, TimeProvider time)
+    TailedLog log,
+    LogsOfRun logs,
+    IssuerSource issuers,
+    EntryReader entries,
+    Committer committer,
+    StoreAccess store,
+    StartingLine line,
+    IProgress<LogProgress> progress,
+    TimeProvider time)
 {
     /// <summary>Reads until the head seen first is reached, or for good when following.</summary>
     /// <exception cref="LogFaultException">The log broke its protocol.</exception>
@@ -16,7 +25,10 @@ internal sealed class LogReader(
     public async Task RunAsync(CrawlOptions options, CancellationToken cancellation)
     {
         progress.Report(log.Progress(LogState.Reading));
-        var tree = log.Position?.Tree ?? await BeginAsync(options.Start, cancellation).ConfigureAwait(false);
+        log.Position ??= await BeginAsync(options.Start, cancellation).ConfigureAwait(false);
+        line.Arrive(log);
+        await line.WaitAsync(cancellation).ConfigureAwait(false);
+        var tree = log.Position.Tree;
         var tailer = new LogTailer(log.Client, time);
         var request = new TailRequest { Tree = tree, LastHead = log.ReachedHead, Follow = options.Follow, PollInterval = options.PollInterval };
         await foreach (var batch in tailer.TailAsync(request, cancellation).ConfigureAwait(false))
@@ -44,14 +56,20 @@ internal sealed class LogReader(
     /// Where a log never seen before begins is kept at once: a run that finds nothing to read must still tell the next one
     /// where it stood, or the entries between would never be read.
     /// </summary>
-    private async Task<CollapsedTree> BeginAsync(TailStart start, CancellationToken cancellation)
+    private async Task<LogPosition> BeginAsync(TailStart start, CancellationToken cancellation)
     {
         var head = await log.Client.FetchHeadAsync(cancellation).ConfigureAwait(false);
         var size = Math.Min(start.Index ?? head.TreeSize, head.TreeSize);
         var tree = await log.Client.FetchTreeAsync(size, head, cancellation).ConfigureAwait(false);
         log.NewestHead = head;
-        await SubmitAsync(size, 0, tree, size == head.TreeSize ? head : null, committer.Rent(), cancellation).ConfigureAwait(false);
-        return tree;
+        var begin = new ParsedBatch(log, size, 0, tree, size == head.TreeSize ? head : null, new ObservedBatch());
+        var position = begin.PositionAfter(null);
+        log.ReachedHead = begin.ReachedHead;
+        return await store.WriteAsync(transaction =>
+        {
+            transaction.SavePosition(log.Row.Number, position, time.GetUtcNow());
+            return position;
+        }).ConfigureAwait(false);
     }
 
     private async Task SubmitAsync(
