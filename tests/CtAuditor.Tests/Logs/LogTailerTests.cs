@@ -1,8 +1,11 @@
 using CtAuditor.Logs;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Merkle;
+using CtAuditor.Testbed.Faults;
 using CtAuditor.Testbed.Logs;
 using CtAuditor.Tests.Http;
+using CtAuditor.Tests.Pipeline;
 using Xunit;
 
 namespace CtAuditor.Tests.Logs;
@@ -370,6 +373,22 @@ public sealed class LogTailerTests
 
         // One tile handed out, one or two more on their way, and hash tiles.
         Assert.InRange(log.Server.Requests.Count(path => path.Contains("/data/", StringComparison.Ordinal)), 1, 3);
+    }
+
+    [Fact]
+    public async Task Heads_without_a_proof_between_them_are_not_taken_for_the_end()
+    {
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.Rfc6962, 5);
+        var before = await log.Client.FetchHeadAsync(CancellationToken.None);
+        log.Grow(3);
+        log.Server.Faults.Set(new ErrorStatus(404) { On = LogEndpoint.Proof });
+        var tailer = new LogTailer(log.Client, new HastyClock(QuickLog.Start));
+        var request = new TailRequest { Tree = new CollapsedTree(), LastHead = before };
+
+        await Assert.ThrowsAsync<LogUnavailableException>(() => LoopbackLog.ReadAsync(tailer, request));
+
+        log.Server.Faults.Clear();
+        (await LoopbackLog.ReadAsync(tailer, request)).AssertIs(log.Log);
     }
 
     [Fact]

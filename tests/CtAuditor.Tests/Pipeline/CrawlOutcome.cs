@@ -50,7 +50,7 @@ internal sealed record CrawlOutcome(
 
         foreach (var failed in Summary.Failed)
         {
-            output.WriteLine($"  not read to its head: {failed.Name}: {failed.Reason}");
+            output.WriteLine($"  not read to its head: {failed.Reason}");
         }
 
         foreach (var entry in Quarantined)

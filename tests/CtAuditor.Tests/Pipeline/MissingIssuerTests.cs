@@ -85,7 +85,7 @@ public sealed class MissingIssuerTests
             log.AddPreChain(precertificate.Der, precertificate.LoggedTbs, precertificate.IssuerKeyHash, precertificate.Chain);
         }
 
-        log.AddChain(CertificateForge.Final(request, [], []), SampleCas.Ecdsa.Chain());
+        log.AddChain(CertificateForge.Final(request, [], scts: null), SampleCas.Ecdsa.Chain());
         log.Publish();
         return log;
     }

@@ -67,7 +67,7 @@ public sealed class BoulderPairTests(ITestOutputHelper output)
 
     private static ForgedLog Log(ForgedLogKind kind, TimeProvider clock)
     {
-        var log = new ForgedLog("real pairs", kind, new EcdsaSigningKey("real input", "boulder"), clock);
+        var log = new ForgedLog("real-pairs", kind, new EcdsaSigningKey("real input", "boulder"), clock);
         var chain = R3AndItsRoot();
 
         // Between the SCTs of the one and the other.

@@ -1,6 +1,7 @@
 using CtAuditor.Testbed.Logs;
 using CtAuditor.Testbed.Scenarios;
 using CtAuditor.Tests.Pipeline;
+using CtAuditor.Tests.Testbed;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -38,9 +39,8 @@ public sealed class NavigliTests(ITestOutputHelper output)
     {
         var log = new NavigliLog(778, new ScenarioClock(NavigliLog.Afterwards));
         await using var server = await LogServer.StartAsync(log, new LogServerOptions { CompressDataTiles = false }, CancellationToken.None);
-        using var client = new HttpClient();
 
-        Assert.Equal(NavigliLog.DataTile("003.p/10"), await client.GetByteArrayAsync(new Uri(server.Url, "tile/data/003.p/10")));
+        Assert.Equal(NavigliLog.DataTile("003.p/10"), await LoopbackClient.BytesAsync(server.Url, "tile/data/003.p/10"));
         Assert.True(log.LatestTimestamp < (ulong)NavigliLog.Afterwards.ToUnixTimeMilliseconds());
     }
 }

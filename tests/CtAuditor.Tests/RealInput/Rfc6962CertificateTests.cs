@@ -96,7 +96,7 @@ public sealed class Rfc6962CertificateTests(ITestOutputHelper output)
     }
 
     private static ForgedLog NewLog(ForgedLogKind kind, TimeProvider clock) =>
-        new("rfc 6962", kind, new EcdsaSigningKey("real input", "rfc 6962"), clock);
+        new("rfc6962-test", kind, new EcdsaSigningKey("real input", "rfc 6962"), clock);
 
     private static ForgedLog Log(ForgedLogKind kind, TimeProvider clock)
     {

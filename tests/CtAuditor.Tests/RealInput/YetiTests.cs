@@ -5,7 +5,6 @@ using CtAuditor.Pki.Ct;
 using CtAuditor.Pki.Merkle;
 using CtAuditor.Store;
 using CtAuditor.Store.Sqlite;
-using CtAuditor.Testbed.Scenarios;
 using CtAuditor.Tests.Pipeline;
 using CtAuditor.Tests.Pki.Ct;
 using Xunit;
@@ -44,7 +43,7 @@ public sealed class YetiTests(ITestOutputHelper output)
     [MemberData(nameof(Proofs))]
     public async Task Heads_that_are_not_proven_consistent_move_nothing(string? proof, string? fault)
     {
-        var clock = new ScenarioClock(new DateTimeOffset(2021, 6, 29, 14, 0, 0, TimeSpan.Zero));
+        var clock = new HastyClock(new DateTimeOffset(2021, 6, 29, 14, 0, 0, TimeSpan.Zero));
         await using var server = await CannedServer.StartAsync(request => request switch
         {
             "ct/v1/get-sth" => Encoding.UTF8.GetBytes(After),
@@ -81,7 +80,7 @@ public sealed class YetiTests(ITestOutputHelper output)
     [SharedDataFact]
     public async Task A_head_that_the_log_did_not_sign_is_its_fault()
     {
-        var clock = new ScenarioClock(new DateTimeOffset(2021, 6, 29, 14, 0, 0, TimeSpan.Zero));
+        var clock = new HastyClock(new DateTimeOffset(2021, 6, 29, 14, 0, 0, TimeSpan.Zero));
         var changed = After.Replace("ogxKC1kd", "ogxKC1ke", StringComparison.Ordinal);
         await using var server = await CannedServer.StartAsync(request => request == "ct/v1/get-sth" ? Encoding.UTF8.GetBytes(changed) : default(ReadOnlyMemory<byte>?));
         using var crawl = new LoopbackCrawl(clock);
