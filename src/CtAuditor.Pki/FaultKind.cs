@@ -32,4 +32,7 @@ public enum FaultKind : byte
 
     /// <summary>A number, base64 text or line that does not follow its grammar.</summary>
     BadText,
+
+    /// <summary>Something that has to be there, and without which the rest cannot be understood, is not.</summary>
+    Missing,
 }

@@ -134,7 +134,7 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         var hasChain = !entry.Chain.IsEmpty || !entry.ChainFingerprints.IsEmpty;
         if (!TryIssuerKeyHash(tbs, issuer, hasChain, out var keyHash))
         {
-            Quarantine(batch, i, "issuer", new Fault(FaultKind.Truncated, 0), result);
+            Quarantine(batch, i, "issuer", new Fault(FaultKind.Missing, 0), result);
             return;
         }
 

@@ -1,3 +1,4 @@
+using CtAuditor.Pki;
 using CtAuditor.Rules;
 using CtAuditor.Testbed.Faults;
 using CtAuditor.Testbed.Forging;
@@ -30,7 +31,7 @@ public sealed class MissingIssuerTests
         var row = Assert.Single(outcome.Logs);
         Assert.Equal((2, 0, 1), (row.Counts.Precertificates, row.Counts.Finals, row.Counts.Malformed));
         var kept = Assert.Single(outcome.Quarantined);
-        Assert.Equal(("issuer", 2L), (kept.Part, kept.Index));
+        Assert.Equal(("issuer", FaultKind.Missing, 2L), (kept.Part, kept.Fault.Kind, kept.Index));
         Assert.Equal(log.Entry(2).LeafInput(), kept.Leaf);
 
         var fault = Assert.Single(outcome.Faults);
