@@ -17,7 +17,7 @@ public sealed class JoinResult
     /// <summary>Precertificates seen for the first time, without a final so far.</summary>
     public List<PairingRecord> PrecertificatesWaiting { get; } = [];
 
-    /// <summary>By log number: precertificates and finals that met their equal counterpart, which had come before.</summary>
+    /// <summary>By log number: precertificates and finals whose equal counterpart had come before: one for each TBS that has both.</summary>
     public Dictionary<int, long> Pairs { get; } = [];
 
     /// <summary>By log number: records of certificates that some log had shown before.</summary>

@@ -65,6 +65,7 @@ public sealed class PairingJoin
     {
         var sightings = 0;
         var hasCounterpart = false;
+        var isPairedAlready = false;
         var isSuspect = false;
         foreach (ref readonly var other in CollectionsMarshal.AsSpan(_known))
         {
@@ -85,6 +86,7 @@ public sealed class PairingJoin
             {
                 // A second precertificate or final, or a counterpart that differs.
                 isSuspect = true;
+                isPairedAlready |= other.HasSameTbs(record);
             }
         }
 
@@ -104,13 +106,14 @@ public sealed class PairingJoin
             return;
         }
 
-        if (hasCounterpart)
-        {
-            Count(result.Pairs, record.LogNumber);
-        }
-        else
+        if (!hasCounterpart)
         {
             Wait(record, result);
+        }
+        else if (!isPairedAlready)
+        {
+            // One pair for each TBS, in whatever order its certificates come.
+            Count(result.Pairs, record.LogNumber);
         }
     }
 

@@ -11,7 +11,7 @@ namespace CtAuditor.Pipeline;
 /// position and suspects of each in one transaction (design decision 5). A kill at any point loses whole batches, which
 /// are read again, or nothing.
 /// </summary>
-internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, IProgress<LogProgress> progress, TimeProvider time)
+internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, OpenGroups openGroups, IProgress<LogProgress> progress, TimeProvider time)
 {
     /// <summary>Parsed batches that may wait; a few keep the writer busy, more only hold memory.</summary>
     private const int QueuedBatches = 8;
@@ -94,6 +94,14 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, IPro
         foreach (var certificate in issuers.TakeLearnt())
         {
             transaction.SaveCertificate(certificate.Der.Span);
+        }
+
+        foreach (var record in _joined.Kept)
+        {
+            if (openGroups.Contains(record.Key))
+            {
+                _joined.Suspects.Add(record.Key);
+            }
         }
 
         foreach (var key in _joined.Suspects)

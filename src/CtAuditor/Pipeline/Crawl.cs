@@ -64,9 +64,10 @@ public sealed class Crawl
         using var access = new StoreAccess(_store);
         var run = await access.WriteAsync(transaction => transaction.StartRun(_time.GetUtcNow())).ConfigureAwait(false);
         var issuers = new IssuerSource(new IssuerDirectory(new StoreIssuers(_store)), access, _time);
-        var committer = new Committer(access, issuers.Directory, _progress, _time);
+        var openGroups = await access.ReadAsync(OpenGroups.Load).ConfigureAwait(false);
+        var committer = new Committer(access, issuers.Directory, openGroups, _progress, _time);
         var groups = new GroupBuilder(new EntryLoader(access, _logs, issuers));
-        var settlement = new Settlement(access, _logs, groups, _rules, _time);
+        var settlement = new Settlement(access, _logs, groups, _rules, openGroups, _time);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);

@@ -14,15 +14,18 @@ internal sealed class GroupBuilder(EntryLoader loader)
     /// <summary>Builds one group for each CA among the records.</summary>
     /// <param name="records">Every record of one pairing key.</param>
     /// <param name="cancellation">Ends the fetching.</param>
-    public async Task<IReadOnlyList<CertificateGroup>> BuildAsync(IReadOnlyList<PairingRecord> records, CancellationToken cancellation)
+    public async Task<BuiltGroups> BuildAsync(IReadOnlyList<PairingRecord> records, CancellationToken cancellation)
     {
         // A full range may have lost records: then nothing may be said to be absent.
         var isCut = records.Count >= PairingMatches.MaximumPerKey;
         var certificates = new List<(int Issuer, GroupCertificate Certificate)>();
         var missing = new HashSet<int>();
+        var hasAllEvidence = true;
         foreach (var sightings in DistinctCertificates(records))
         {
-            if (await BuildCertificateAsync(sightings, cancellation).ConfigureAwait(false) is { } certificate)
+            var (certificate, isProven) = await BuildCertificateAsync(sightings, cancellation).ConfigureAwait(false);
+            hasAllEvidence &= isProven;
+            if (certificate is not null)
             {
                 certificates.Add((sightings[0].IssuerNumber, certificate));
             }
@@ -32,9 +35,10 @@ internal sealed class GroupBuilder(EntryLoader loader)
             }
         }
 
-        return [.. certificates
+        IReadOnlyList<CertificateGroup> groups = [.. certificates
             .GroupBy(member => member.Issuer, member => member.Certificate)
             .Select(group => Group(group.Key, [.. group], certificates, missing, isCut))];
+        return new BuiltGroups(groups, hasAllEvidence);
     }
 
     private static CertificateGroup Group(
@@ -72,21 +76,28 @@ internal sealed class GroupBuilder(EntryLoader loader)
         return distinct;
     }
 
-    private async Task<GroupCertificate?> BuildCertificateAsync(List<PairingRecord> records, CancellationToken cancellation)
+    private async Task<(GroupCertificate? Certificate, bool IsProven)> BuildCertificateAsync(List<PairingRecord> records, CancellationToken cancellation)
     {
         LoadedEntry? first = null;
         var sightings = new List<LogSighting>();
+        var isProven = true;
         foreach (var record in records.DistinctBy(record => record.LogNumber).Take(ProvenSightings))
         {
             if (await loader.LoadAsync(record, cancellation).ConfigureAwait(false) is { } entry)
             {
                 first ??= entry;
-                sightings.Add(await loader.SightAsync(record, entry, cancellation).ConfigureAwait(false));
+                var sighting = await loader.SightAsync(record, entry, cancellation).ConfigureAwait(false);
+                sightings.Add(sighting);
+                isProven &= sighting.Proof is not null;
+            }
+            else
+            {
+                isProven = false;
             }
         }
 
         var hasAll = sightings.Count == records.Count && records.Count < PairingJoin.MaximumSightings;
         var certificate = first is null ? null : GroupCertificateReader.Read(first, sightings);
-        return certificate is null ? null : certificate with { HasAllSightings = hasAll };
+        return (certificate is null ? null : certificate with { HasAllSightings = hasAll }, isProven);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class LogReader(
             {
                 await FetchIssuersAsync(batch.Entries, cancellation).ConfigureAwait(false);
                 var observed = committer.Rent();
-                entries.Read(batch.Entries, log.Row.Number, logs.Coverage(), observed);
+                entries.Read(batch.Entries, log.Row.Number, logs.Coverage(options.Start), observed);
                 log.NewestHead = batch.ProvenBy;
                 tree = batch.TreeAfter;
                 await SubmitAsync(batch.Entries.Start, batch.Entries.Count, tree, batch.ReachedHead, observed, cancellation).ConfigureAwait(false);

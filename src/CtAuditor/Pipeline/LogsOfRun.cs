@@ -16,12 +16,18 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<L
     /// <summary>A tailed log by the store's number; null when this run does not tail it.</summary>
     public TailedLog? Find(int logNumber) => _byNumber.GetValueOrDefault(logNumber);
 
-    /// <summary>From which timestamps on each tailed log has no entry that we do not see.</summary>
-    public CoverageSnapshot Coverage() => new(tailed
-        .Where(log => log.Position?.CoveredFrom is not null)
-        .Select(log => KeyValuePair.Create(
-            log.Client.Log.LogId,
-            (ulong)Math.Max(0, log.Position!.CoveredFrom!.Value.ToUnixTimeMilliseconds()))));
+    /// <summary>From which timestamps on each tailed log has no entry that we do not see, or will not have seen when it is read.</summary>
+    /// <param name="start">Where a log begins that was never seen before.</param>
+    public CoverageSnapshot Coverage(TailStart start) => new(
+        from log in tailed
+        let coveredFrom = CoveredFrom(log, start)
+        where coveredFrom is not null
+        select KeyValuePair.Create(log.Client.Log.LogId, (ulong)Math.Max(0, coveredFrom.Value.ToUnixTimeMilliseconds())));
+
+    // A log that is to be read from its first entry counts also while it cannot be begun, because it is down: a final that
+    // comes by meanwhile would otherwise never wait for its precertificate.
+    private static DateTimeOffset? CoveredFrom(TailedLog log, TailStart start) =>
+        log.Position is { } position ? position.CoveredFrom : start.Index == 0 ? DateTimeOffset.MinValue : null;
 
     /// <summary>What the rules may know of the logs.</summary>
     public async Task<RuleContext> DescribeAsync(StoreAccess store, DateTimeOffset now)

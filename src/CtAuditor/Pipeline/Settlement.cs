@@ -12,7 +12,7 @@ namespace CtAuditor.Pipeline;
 /// the whole group, and keeps what they say. So a finding never depends on the order in which logs were read.
 /// </summary>
 internal sealed class Settlement(
-    StoreAccess store, LogsOfRun logs, GroupBuilder groups, RuleRunner rules, TimeProvider time)
+    StoreAccess store, LogsOfRun logs, GroupBuilder groups, RuleRunner rules, OpenGroups openGroups, TimeProvider time)
 {
     /// <summary>Groups taken up at a time; their bytes are in memory together.</summary>
     private const int Round = 64;
@@ -77,8 +77,8 @@ internal sealed class Settlement(
         {
             var built = await groups.BuildAsync(suspect.Records, cancellation).ConfigureAwait(false);
             var outcomes = new List<RuleOutcome>();
-            var findings = built.SelectMany(group => rules.Evaluate(group, context, outcomes)).ToList();
-            return new Judgement(suspect.Row, findings, outcomes, IsComplete: built.Count > 0 && built.All(group => group.IsComplete));
+            var findings = built.Groups.SelectMany(group => rules.Evaluate(group, context, outcomes)).ToList();
+            return new Judgement(suspect.Row, findings, outcomes, IsComplete: built.Groups.Count > 0 && built.Groups.All(group => group.IsComplete), built.HasAllEvidence);
         }
         finally
         {
@@ -93,6 +93,7 @@ internal sealed class Settlement(
             var suspect = judgement.Suspect;
             foreach (var finding in judgement.Findings)
             {
+                openGroups.Add(suspect.Key);
                 if (transaction.PutFinding(finding, suspect.Key, now) != FindingChange.Seen)
                 {
                     CountOpened(finding);
@@ -140,7 +141,7 @@ internal sealed class Settlement(
     private sealed record Suspect(SuspectRow Row, IReadOnlyList<PairingRecord> Records);
 
     private sealed record Judgement(
-        SuspectRow Suspect, IReadOnlyList<Finding> Findings, IReadOnlyList<RuleOutcome> Outcomes, bool IsComplete)
+        SuspectRow Suspect, IReadOnlyList<Finding> Findings, IReadOnlyList<RuleOutcome> Outcomes, bool IsComplete, bool HasAllEvidence)
     {
         public IReadOnlySet<string> Ids => Findings.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
 
@@ -151,12 +152,12 @@ internal sealed class Settlement(
             .Select(ofRule => ofRule.Key)
             .ToHashSet(StringComparer.Ordinal);
 
-        /// <summary>Whether time can add nothing: all bytes were there, and no rule waits for more.</summary>
-        public bool IsDecided => IsComplete && Outcomes.All(outcome => outcome.Verdict != RuleVerdict.Undetermined || outcome.LookAgainAt is null);
+        /// <summary>Whether time can add nothing: all bytes and proofs were there, and no rule waits for more.</summary>
+        public bool IsDecided => IsComplete && HasAllEvidence && Outcomes.All(outcome => outcome.Verdict != RuleVerdict.Undetermined || outcome.LookAgainAt is null);
 
         public DateTimeOffset NextLook(DateTimeOffset retry)
         {
-            var announced = IsComplete ? Outcomes.Min(outcome => outcome.LookAgainAt) : null;
+            var announced = IsComplete && HasAllEvidence ? Outcomes.Min(outcome => outcome.LookAgainAt) : null;
             return announced > retry ? announced.Value : retry;
         }
     }

@@ -53,6 +53,15 @@ public sealed class PairingJoinTests
     }
 
     [Fact]
+    public void A_TBS_that_has_both_certificates_is_one_pair_in_whatever_order_its_signatures_come()
+    {
+        foreach (var order in Permutations([Record(Precertificate), Record(Precertificate, outside: 2), Record(Final, sctList: 5), Record(Final, sctList: 6)]))
+        {
+            Assert.Equal(1, JoinInto(new PlainIndex(), order, []).Pairs.Values.Sum());
+        }
+    }
+
+    [Fact]
     public void A_pair_counts_once_however_often_its_halves_come()
     {
         var index = new PlainIndex();

@@ -55,7 +55,8 @@ public sealed class BadInputTests(BadInputTests.Bed fixture) : IClassFixture<Bad
 
         AssertRecorded(snapshot, name, kind, exit, error);
         AssertOthersWhole(snapshot, name);
-        if (fault is not RepeatedPage)
+        // These two can be told on a later page only; what came before it is verified, and stays.
+        if (fault is not RepeatedPage and not LongPage)
         {
             Assert.DoesNotContain(snapshot.Places, place => place.Log == name);
         }
@@ -65,9 +66,9 @@ public sealed class BadInputTests(BadInputTests.Bed fixture) : IClassFixture<Bad
         await bed.CrawlAsync(store);
         ((HastyClock)bed.Clock).Advance(-TimeSpan.FromDays(2));
         var healed = bed.Read(store);
-        Assert.Equal(fixture.Healthy.Records, healed.Records);
-        Assert.Equal(fixture.Healthy.Logs, healed.Logs);
-        Assert.Equal(fixture.Healthy.OpenFindings, healed.OpenFindings);
+        PipelineAssert.SameLines(fixture.Healthy.Records, healed.Records);
+        PipelineAssert.SameLines(fixture.Healthy.Logs, healed.Logs);
+        PipelineAssert.SameLines(fixture.Healthy.OpenFindings, healed.OpenFindings);
     }
 
     [Theory]
@@ -83,9 +84,9 @@ public sealed class BadInputTests(BadInputTests.Bed fixture) : IClassFixture<Bad
         var snapshot = bed.Read(store);
 
         AssertRecorded(snapshot, name, kind, exit, error);
-        Assert.Equal(fixture.Healthy.Records, snapshot.Records);
-        Assert.Equal(fixture.Healthy.Logs, snapshot.Logs);
-        Assert.Equal(fixture.Healthy.OpenFindings, snapshot.OpenFindings);
+        PipelineAssert.SameLines(fixture.Healthy.Records, snapshot.Records);
+        PipelineAssert.SameLines(fixture.Healthy.Logs, snapshot.Logs);
+        PipelineAssert.SameLines(fixture.Healthy.OpenFindings, snapshot.OpenFindings);
     }
 
     [Theory]

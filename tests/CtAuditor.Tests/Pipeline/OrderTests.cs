@@ -30,8 +30,8 @@ public sealed class OrderTests(OrderTests.Bed fixture) : IClassFixture<OrderTest
 
         Assert.Equal(0, last.Entries);
         var actual = bed.Read(store);
-        Assert.Equal(fixture.AllAtOnce.Records, actual.Records);
-        Assert.Equal(fixture.AllAtOnce.OpenFindings, actual.OpenFindings);
+        PipelineAssert.SameLines(fixture.AllAtOnce.Records.Select(WithoutMarks), actual.Records.Select(WithoutMarks));
+        PipelineAssert.SameLines(fixture.AllAtOnce.OpenFindings.Where(IsOfOneRun), actual.OpenFindings.Where(IsOfOneRun));
     }
 
     [Theory]
@@ -56,8 +56,14 @@ public sealed class OrderTests(OrderTests.Bed fixture) : IClassFixture<OrderTest
 
         await bed.CrawlAsync("shuffled.db");
 
-        Assert.Equal(fixture.AllAtOnce.OpenFindings.Select(WithoutPlaces), bed.Read("shuffled.db").OpenFindings.Select(WithoutPlaces));
+        PipelineAssert.SameLines(fixture.AllAtOnce.OpenFindings.Select(WithoutPlaces), bed.Read("shuffled.db").OpenFindings.Select(WithoutPlaces));
     }
+
+    // A run waits for precertificates in the logs that it reads itself, and in no others: it cannot know whether those will
+    // ever be read. The mark of a final that waits is the record's last byte.
+    private static bool IsOfOneRun(string finding) => !finding.Contains(" final-without-precert ", StringComparison.Ordinal);
+
+    private static string WithoutMarks(string record) => record.Remove(record.IndexOf(' ', record.IndexOf(' ', StringComparison.Ordinal) + 1) + 1 + (2 * 63), 2);
 
     // The index in a shuffled log is another one, and may be said.
     private static string WithoutPlaces(string finding) =>

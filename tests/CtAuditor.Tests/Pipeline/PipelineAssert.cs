@@ -9,11 +9,22 @@ internal static class PipelineAssert
     /// <summary>Both stores say the same in every respect.</summary>
     public static void Same(StoreSnapshot expected, StoreSnapshot actual)
     {
-        Assert.Equal(expected.Logs, actual.Logs);
-        Assert.Equal(expected.Records, actual.Records);
-        Assert.Equal(expected.Malformed, actual.Malformed);
-        Assert.Equal(expected.Findings, actual.Findings);
+        SameLines(expected.Logs, actual.Logs);
+        SameLines(expected.Records, actual.Records);
+        SameLines(expected.Malformed, actual.Malformed);
+        SameLines(expected.Findings, actual.Findings);
         Assert.Equal(expected.Suspects, actual.Suspects);
+    }
+
+    /// <summary>The same lines in the same order; shows those that only one of them has.</summary>
+    public static void SameLines(IEnumerable<string> expected, IEnumerable<string> actual)
+    {
+        var (left, right) = (expected.ToList(), actual.ToList());
+        if (!left.SequenceEqual(right, StringComparer.Ordinal))
+        {
+            Assert.Fail(string.Join('\n', left.Except(right, StringComparer.Ordinal).Select(line => "missing: " + line)
+                .Concat(right.Except(left, StringComparer.Ordinal).Select(line => "more: " + line)).Take(12).Prepend($"{left.Count} lines expected, {right.Count} are there")));
+        }
     }
 
     /// <summary>Every entry from where reading began up to the verified position has exactly one record, and no other entry has one.</summary>

@@ -36,7 +36,7 @@ public sealed class SettlementTests
         ((HastyClock)bed.Clock).Advance(TimeSpan.FromHours(1));
         await bed.CrawlAsync(Store);
         var after = bed.Read(Store);
-        Assert.Equal(whole.OpenFindings, after.OpenFindings);
+        PipelineAssert.SameLines(whole.OpenFindings, after.OpenFindings);
         Assert.Equal(whole.Suspects, after.Suspects);
     }
 

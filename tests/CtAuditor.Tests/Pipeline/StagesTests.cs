@@ -38,8 +38,8 @@ public sealed class StagesTests
         // All at once is the same.
         await bed.CrawlAsync("at-once.db");
         var atOnce = bed.Read("at-once.db");
-        Assert.Equal(atOnce.Records, last.Records);
-        Assert.Equal(atOnce.Findings, last.Findings);
+        PipelineAssert.SameLines(atOnce.Records, last.Records);
+        PipelineAssert.SameLines(atOnce.Findings, last.Findings);
     }
 
     [Fact]

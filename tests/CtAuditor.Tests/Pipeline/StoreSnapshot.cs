@@ -12,10 +12,11 @@ using CtAuditor.Testbed.Scenarios;
 
 namespace CtAuditor.Tests.Pipeline;
 
-/// <summary>What a store says, as sorted lines of text, without what may differ from run to run: times of reading, numbers of CAs.</summary>
+/// <summary>What a store says, as sorted lines of text, without what may differ from run to run: times of reading, numbers of CAs and logs.</summary>
 internal sealed record StoreSnapshot
 {
     private const int IssuerOffset = 52;
+    private const int LogOffset = 60;
 
     /// <summary>Id, status, rule, issuer key, serial number and message of every finding.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
@@ -100,7 +101,8 @@ internal sealed record StoreSnapshot
     {
         var bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<PairingRecord>(in record)).ToArray();
         bytes.AsSpan(IssuerOffset, sizeof(int)).Clear();
-        return string.Create(CultureInfo.InvariantCulture, $"{log} {record.Index:D6} {Convert.ToHexString(bytes)} {issuer}");
+        bytes.AsSpan(LogOffset, sizeof(ushort)).Clear();
+        return string.Create(CultureInfo.InvariantCulture, $"{log} {record.Index:D6} {Convert.ToHexString(bytes)} {issuer.KeyHash} {Convert.ToHexString(issuer.Name.Span)}");
     }
 
     private static string Text(FindingRow row) =>
