@@ -30,7 +30,14 @@ internal sealed class LogReader(
         await line.WaitAsync(cancellation).ConfigureAwait(false);
         var tree = log.Position.Tree;
         var tailer = new LogTailer(log.Client, time);
-        var request = new TailRequest { Tree = tree, LastHead = log.ReachedHead, Follow = options.Follow, PollInterval = options.PollInterval };
+        var request = new TailRequest
+        {
+            Tree = tree,
+            LastHead = log.ReachedHead,
+            Follow = options.Follow,
+            PollInterval = options.PollInterval,
+            Budget = logs.Downloads,
+        };
         await foreach (var batch in tailer.TailAsync(request, cancellation).ConfigureAwait(false))
         {
             using (batch)

@@ -8,7 +8,13 @@ namespace CtAuditor.Pipeline;
 /// <summary>The logs of a run, those that are tailed and those that are only known, as other stages ask about them.</summary>
 internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<LogDescriptor> known, bool knowsEveryChromeLog)
 {
+    /// <summary>Bytes of raw entries that all tailers together hold: the crawl stays under 400 MB however many logs there are.</summary>
+    private const long DownloadBytes = 96L * 1024 * 1024;
+
     private readonly Dictionary<int, TailedLog> _byNumber = tailed.ToDictionary(log => log.Row.Number);
+
+    /// <summary>The memory that downloads share.</summary>
+    public DownloadBudget Downloads { get; } = new(DownloadBytes);
 
     /// <summary>The tailed logs.</summary>
     public IReadOnlyList<TailedLog> Tailed => tailed;
