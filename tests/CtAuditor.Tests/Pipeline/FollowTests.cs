@@ -6,7 +6,6 @@ using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Findings;
 using CtAuditor.Store.Sqlite;
-using CtAuditor.Testbed.Logs;
 using CtAuditor.Testbed.Scenarios;
 using CtAuditor.Tests.Http;
 using CtAuditor.Tests.Logs;

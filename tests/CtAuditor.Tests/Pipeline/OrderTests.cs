@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using CtAuditor.Testbed.Logs;
 using CtAuditor.Testbed.Scenarios;
+using CtAuditor.Tests.Logs;
 using Xunit;
 
 namespace CtAuditor.Tests.Pipeline;
@@ -51,7 +53,7 @@ public sealed class OrderTests(OrderTests.Bed fixture) : IClassFixture<OrderTest
             var shuffled = new ForgedLog(log.Name, log.Kind, log.Server.Log.Key, fixture.Clock);
             Array.ForEach(entries, entry => shuffled.Append(entry));
             shuffled.Publish();
-            log.Server.Faults.Set(CtAuditor.Tests.Logs.Spoilt.Source(shuffled));
+            log.Server.Faults.Set(Spoilt.Source(shuffled));
         }
 
         await bed.CrawlAsync("shuffled.db");
@@ -67,7 +69,7 @@ public sealed class OrderTests(OrderTests.Bed fixture) : IClassFixture<OrderTest
 
     // The index in a shuffled log is another one, and may be said.
     private static string WithoutPlaces(string finding) =>
-        System.Text.RegularExpressions.Regex.Replace(finding, "(larch|maple)( entry)? [0-9]+", "$1", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        Regex.Replace(finding, "(?<log>larch|maple)(?<word> entry)? [0-9]+", "${log}", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static IEnumerable<string[]> Orders(string[] rest) =>
         rest.Length <= 1 ? [rest] : rest.SelectMany(first => Orders([.. rest.Where(name => name != first)]).Select(order => (string[])[first, .. order]));

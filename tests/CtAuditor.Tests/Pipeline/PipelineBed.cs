@@ -1,6 +1,5 @@
 using CtAuditor.Configuration;
 using CtAuditor.Pipeline;
-using CtAuditor.Testbed.Logs;
 using CtAuditor.Testbed.Scenarios;
 
 namespace CtAuditor.Tests.Pipeline;

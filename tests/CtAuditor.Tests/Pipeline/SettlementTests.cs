@@ -1,7 +1,5 @@
-using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Pki.Merkle;
-using CtAuditor.Testbed.Logs;
 using Xunit;
 
 namespace CtAuditor.Tests.Pipeline;

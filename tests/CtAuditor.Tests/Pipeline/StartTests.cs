@@ -1,4 +1,3 @@
-using CtAuditor.Testbed.Logs;
 using CtAuditor.Testbed.Scenarios;
 using Xunit;
 
