@@ -1,4 +1,3 @@
-using CtAuditor.Testbed.Scenarios;
 using Xunit;
 
 namespace CtAuditor.Tests.Pipeline;
