@@ -14,6 +14,25 @@ public sealed class CollapsedTreeTests
     private static readonly Hash256[] Leaves = NaiveMerkleTree.Leaves(Limit);
 
     [Fact]
+    public void Leaves_appended_together_give_the_tree_of_leaves_appended_one_by_one()
+    {
+        var leaves = NaiveMerkleTree.Leaves(1400);
+        for (var first = 0; first < 300; first += 7)
+        {
+            var together = new CollapsedTree();
+            together.Append(leaves.AsSpan(0, first));
+            together.Append(leaves.AsSpan(first));
+            var oneByOne = new CollapsedTree();
+            foreach (var leaf in leaves)
+            {
+                oneByOne.Append(leaf);
+            }
+
+            Assert.Equal(oneByOne.Nodes, together.Nodes);
+        }
+    }
+
+    [Fact]
     public void A_new_tree_is_empty()
     {
         var tree = new CollapsedTree();
