@@ -119,7 +119,9 @@ public sealed class RuleRunnerTests
         var precertificate = Forge.Precertificate(Forge.Recipe, Forge.LogA.Entry(Forge.Start.AddHours(1)));
         var wrong = precertificate with
         {
-            Signature = SignatureCheck.Invalid, Chain = [Forge.Namesake.Certificate], Sightings = [Forge.LogB.Entry(Forge.Start)],
+            Signature = SignatureCheck.Invalid,
+            Chain = [Forge.Namesake.Certificate],
+            Sightings = [Forge.LogB.Entry(Forge.Start)],
         };
 
         var finding = Assert.Single(
@@ -133,7 +135,10 @@ public sealed class RuleRunnerTests
     {
         var hostile = Forge.Precertificate(Forge.Recipe) with
         {
-            Der = new byte[] { 0x30, 0x03, 0x02, 0x01 }, CanonicalTbs = new byte[] { 0x30 }, CanonicalTbsHash = default, Fingerprint = default,
+            Der = new byte[] { 0x30, 0x03, 0x02, 0x01 },
+            CanonicalTbs = new byte[] { 0x30 },
+            CanonicalTbsHash = default,
+            Fingerprint = default,
             Chain = [new byte[] { 0xFF }],
         };
 
