@@ -55,7 +55,7 @@ internal sealed class Settlement(
                 return;
             }
 
-            await store.WriteAsync(transaction => Keep(transaction, judged, now)).ConfigureAwait(false);
+            await store.ExclusivelyAsync(open => KeepCurrent(open, judged, now)).ConfigureAwait(false);
         }
     }
 
@@ -78,12 +78,24 @@ internal sealed class Settlement(
             var built = await groups.BuildAsync(suspect.Records, cancellation).ConfigureAwait(false);
             var outcomes = new List<RuleOutcome>();
             var findings = built.Groups.SelectMany(group => rules.Evaluate(group, context, outcomes)).ToList();
-            return new Judgement(suspect.Row, findings, outcomes, IsComplete: built.Groups.Count > 0 && built.Groups.All(group => group.IsComplete), built.HasAllEvidence);
+            return new Judgement(suspect.Row, suspect.Records.Count, findings, outcomes, IsComplete: built.Groups.Count > 0 && built.Groups.All(group => group.IsComplete), built.HasAllEvidence);
         }
         finally
         {
             gate.Release();
         }
+    }
+
+    // What came under a key while its group was judged may have changed everything; nobody else writes now, so a group
+    // whose records are still those that were judged is kept, and any other stays due and is judged again at once.
+    private int KeepCurrent(IAuditStore open, Judgement[] judgements, DateTimeOffset now)
+    {
+        var matches = new PairingMatches();
+        open.FindRecords([.. judgements.Select(judgement => judgement.Suspect.Key)], matches);
+        using var transaction = open.Begin();
+        var kept = Keep(transaction, [.. judgements.Where((judgement, i) => matches[i].Length == judgement.Records)], now);
+        transaction.Commit();
+        return kept;
     }
 
     private int Keep(IStoreTransaction transaction, Judgement[] judgements, DateTimeOffset now)
@@ -141,7 +153,7 @@ internal sealed class Settlement(
     private sealed record Suspect(SuspectRow Row, IReadOnlyList<PairingRecord> Records);
 
     private sealed record Judgement(
-        SuspectRow Suspect, IReadOnlyList<Finding> Findings, IReadOnlyList<RuleOutcome> Outcomes, bool IsComplete, bool HasAllEvidence)
+        SuspectRow Suspect, int Records, IReadOnlyList<Finding> Findings, IReadOnlyList<RuleOutcome> Outcomes, bool IsComplete, bool HasAllEvidence)
     {
         public IReadOnlySet<string> Ids => Findings.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
 

@@ -28,7 +28,9 @@ internal sealed class ManualTimeProvider : TimeProvider
     }
 
     /// <summary>Ends when somebody waits for exactly <paramref name="due"/> from now on.</summary>
-    public Task WhenWaitedForAsync(TimeSpan due)
+    /// <param name="due">For how long they wait, by this clock.</param>
+    /// <param name="atMost">Real time after which nobody is expected to; half a minute unless given.</param>
+    public Task WhenWaitedForAsync(TimeSpan due, TimeSpan? atMost = null)
     {
         lock (_lock)
         {
@@ -39,7 +41,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _watchers.Add((due, seen));
-            return seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            return seen.Task.WaitAsync(atMost ?? TimeSpan.FromSeconds(30));
         }
     }
 
