@@ -13,7 +13,7 @@ internal static class ProductServices
     /// <summary>The product's own.</summary>
     public static CliServices Create() => new()
     {
-        Rules = () => [.. RuleCatalogue.All.Select(rule => rule.Descriptor)],
+        Rules = () => RuleCatalogue.Descriptors,
         OpenStore = OpenStore,
         Crawl = () => new CrawlRunner(TimeProvider.System),
         Demo = DemoRun.RunAsync,

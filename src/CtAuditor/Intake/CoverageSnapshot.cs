@@ -4,16 +4,14 @@ using CtAuditor.Pki;
 namespace CtAuditor.Intake;
 
 /// <summary>Which logs we tail, and from which of their timestamps on nothing is missing.</summary>
-public sealed class CoverageSnapshot
+/// <param name="logs">By log id.</param>
+public sealed class CoverageSnapshot(IEnumerable<KeyValuePair<Hash256, CoveredLog>> logs)
 {
-    private readonly FrozenDictionary<Hash256, ulong> _coveredFrom;
-
-    /// <summary>Log id to the first timestamp (milliseconds since 1970) from which every entry is read; 0 for a log read from its beginning.</summary>
-    public CoverageSnapshot(IEnumerable<KeyValuePair<Hash256, ulong>> coveredFrom) => _coveredFrom = coveredFrom.ToFrozenDictionary();
+    private readonly FrozenDictionary<Hash256, CoveredLog> _logs = logs.ToFrozenDictionary();
 
     /// <summary>Covers nothing.</summary>
     public static CoverageSnapshot None { get; } = new([]);
 
-    /// <summary>Whether an entry with this timestamp in this log would have to come by.</summary>
-    public bool Covers(Hash256 logId, ulong timestamp) => _coveredFrom.TryGetValue(logId, out var from) && timestamp >= from;
+    /// <summary>The log with this id; false when we do not tail it.</summary>
+    public bool TryFind(Hash256 logId, out CoveredLog log) => _logs.TryGetValue(logId, out log);
 }

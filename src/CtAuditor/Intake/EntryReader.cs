@@ -150,7 +150,7 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         if (tbs.Extensions.TryFind(Oids.SctList, out var sctList))
         {
             sctListDigest = ShortDigest.Of(sctList.Raw);
-            if (NamesOnlyCoveredLogs(sctList.Value, coverage))
+            if (ReadClaims(sctList.Value, coverage, result))
             {
                 kind |= ObservationKind.NamesCoveredLogs;
             }
@@ -234,22 +234,31 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         return false;
     }
 
-    private static bool NamesOnlyCoveredLogs(ReadOnlySpan<byte> sctListValue, CoverageSnapshot coverage)
+    /// <summary>Collects what the SCTs of the final at hand claim of tailed logs; true when all of them are covered by those.</summary>
+    private bool ReadClaims(ReadOnlySpan<byte> sctListValue, CoverageSnapshot coverage, ObservedBatch result)
     {
         if (!SctListView.TryRead(sctListValue, out var list, out _) || list.Count == 0)
         {
             return false;
         }
 
+        var record = result.Records.Count + _drafts.Count;
+        var areAllCovered = true;
         foreach (var sct in list)
         {
-            if (!coverage.Covers(sct.LogId, sct.Timestamp))
+            if (sct.Fault.Kind != FaultKind.None || !coverage.TryFind(sct.LogId, out var log))
             {
-                return false;
+                areAllCovered = false;
+                continue;
             }
+
+            var isCovered = log.Covers(sct.Timestamp);
+            areAllCovered &= isCovered;
+            var index = sct.TryGetLeafIndex(out var leafIndex) ? leafIndex : PairingRecord.UnknownIndex;
+            result.Claims.Add(new SctClaim(record, log.Number, sct.Timestamp, index, isCovered));
         }
 
-        return true;
+        return areAllCovered;
     }
 
     private void Screen(RawEntryBatch batch, int i, in ObservedCertificate observed)

@@ -13,6 +13,9 @@ public sealed class ObservedBatch
     /// <summary>Entries that a rule may have something to say about.</summary>
     public List<ScreenedEntry> Screened { get; } = [];
 
+    /// <summary>What the SCTs of the finals claim, in the order of the records.</summary>
+    public List<SctClaim> Claims { get; } = [];
+
     /// <summary>precert_entries read.</summary>
     public int Precertificates { get; set; }
 
@@ -31,6 +34,7 @@ public sealed class ObservedBatch
         Records.Clear();
         Malformed.Clear();
         Screened.Clear();
+        Claims.Clear();
         Precertificates = 0;
         Finals = 0;
         LatestTimestamp = 0;

@@ -18,6 +18,9 @@ public readonly struct PairingRecord
     /// <summary>Size in bytes.</summary>
     public const int Size = 64;
 
+    /// <summary><see cref="Index"/> of a promised entry of which nobody said where it stands; no log has so many entries.</summary>
+    public const long UnknownIndex = (1L << 40) - 1;
+
     private readonly ulong _keyHigh;
     private readonly ulong _keyLow;
     private readonly ulong _tbsHigh;
@@ -59,6 +62,18 @@ public readonly struct PairingRecord
         _indexLow = (uint)index;
         _indexHigh = checked((byte)(index >> 32));
         _kind = kind;
+    }
+
+    private PairingRecord(in PairingRecord final, int logNumber, ulong timestamp, long index)
+    {
+        this = final;
+        _outside = 0;
+        _sctList = 0;
+        _loggedAt = (uint)Math.Min(timestamp / 1000, uint.MaxValue);
+        _logNumber = checked((ushort)logNumber);
+        _indexLow = (uint)index;
+        _indexHigh = checked((byte)(index >> 32));
+        _kind = ObservationKind.Precertificate;
     }
 
     /// <summary>Issuer name and serial number.</summary>
@@ -104,6 +119,21 @@ public readonly struct PairingRecord
             && _tbsMiddle == BinaryPrimitives.ReadUInt64BigEndian(bytes[8..])
             && _tbsLow == BinaryPrimitives.ReadUInt32BigEndian(bytes[16..]);
     }
+
+    /// <summary>The record of the precert_entry that an SCT of this final promises, as it would be observed.</summary>
+    /// <param name="logNumber">The store's number of the log that the SCT names.</param>
+    /// <param name="timestamp">The SCT's timestamp, milliseconds since 1970.</param>
+    /// <param name="index">Its leaf_index, or <see cref="UnknownIndex"/>.</param>
+    public PairingRecord Promise(int logNumber, ulong timestamp, long index) => new(this, logNumber, timestamp, index);
+
+    /// <summary>Whether this observation is the entry that <paramref name="promised"/>, made by <see cref="Promise"/>, describes.</summary>
+    public bool Keeps(in PairingRecord promised) =>
+        IsPrecertificate
+        && _logNumber == promised._logNumber
+        && _loggedAt == promised._loggedAt
+        && _issuerNumber == promised._issuerNumber
+        && HasSameTbs(promised)
+        && (promised.Index == UnknownIndex || promised.Index == Index);
 
     /// <summary>Whether both are the same bytes: same kind, TBS, SCT list, algorithm and signature.</summary>
     public bool IsSameCertificate(in PairingRecord other) =>

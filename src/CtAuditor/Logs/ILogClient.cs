@@ -42,6 +42,14 @@ public interface ILogClient : IDisposable
     /// <summary>The audit path of a leaf, its sibling first, verified to lead to the head's root.</summary>
     Task<IReadOnlyList<Hash256>> FetchInclusionProofAsync(long index, Hash256 leafHash, SignedTreeHead head, CancellationToken cancellationToken);
 
+    /// <summary>Where a leaf stands under the head, proven; null when the log says, or its tiles show, that it does not.</summary>
+    /// <param name="leafHash">SHA-256(00 ‖ MerkleTreeLeaf), as an SCT promises it.</param>
+    /// <param name="leafIndex">The leaf_index of the SCT of a static-ct log, the one place where the leaf may stand. Null for RFC 6962 logs.</param>
+    /// <param name="head">A verified head.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentNullException">A static-ct log, and no index: such a log cannot be asked by hash.</exception>
+    Task<long?> FindLeafAsync(Hash256 leafHash, long? leafIndex, SignedTreeHead head, CancellationToken cancellationToken);
+
     /// <summary>An issuer by its SHA-256, which is checked.</summary>
     /// <exception cref="LogFaultException">IssuerMissing: the log has no such issuer; IssuerMismatch: it has another under that name.</exception>
     /// <exception cref="NotSupportedException">RFC 6962 logs send chains with the entries and have no issuers to ask for.</exception>

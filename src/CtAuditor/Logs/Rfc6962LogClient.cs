@@ -143,6 +143,33 @@ public sealed class Rfc6962LogClient : ILogClient
     }
 
     /// <inheritdoc/>
+    public async Task<long?> FindLeafAsync(Hash256 leafHash, long? leafIndex, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        if (head.TreeSize <= 1)
+        {
+            return head.TreeSize == 1 && leafHash == head.RootHash ? 0 : null;
+        }
+
+        using var response = await _transport.SendAsync(ProofByHashPath(leafHash, head.TreeSize), SmallAnswer, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        if (response.Status == 404)
+        {
+            return null;
+        }
+
+        if (!response.IsOk)
+        {
+            throw _transport.Refuse(response);
+        }
+
+        var proof = _transport.ReadJson(response, LogJson.Default.GetProofByHashResponse);
+        return MerkleProof.VerifyInclusion(leafHash, proof.LeafIndex, head.TreeSize, _transport.ReadHashes(proof.AuditPath, response), head.RootHash)
+            ? proof.LeafIndex
+            : throw _transport.Fault(
+                LogFaultKind.BadProof, $"the proof by hash of entry {proof.LeafIndex} does not lead to the signed head of size {head.TreeSize}", response, head: head);
+    }
+
+    /// <inheritdoc/>
     public Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken) =>
         throw new NotSupportedException("An RFC 6962 log sends chains with its entries.");
 

@@ -127,6 +127,21 @@ public sealed class StaticCtLogClient : ILogClient
     }
 
     /// <inheritdoc/>
+    public async Task<long?> FindLeafAsync(Hash256 leafHash, long? leafIndex, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        ArgumentNullException.ThrowIfNull(leafIndex);
+        var (tile, position) = Math.DivRem(leafIndex.Value, TilePath.FullWidth);
+        if (leafIndex.Value >= head.TreeSize)
+        {
+            return null;
+        }
+
+        var leaves = await _tiles.LeavesAsync(tile, head, cancellationToken).ConfigureAwait(false);
+        return leaves[position] == leafHash ? leafIndex : null;
+    }
+
+    /// <inheritdoc/>
     public async Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken)
     {
         using var response = await _transport.SendAsync("issuer/" + fingerprint.ToHex(), MaximumIssuerBytes, acceptGzip: false, cancellationToken).ConfigureAwait(false);

@@ -17,6 +17,15 @@ public sealed class JoinResult
     /// <summary>Precertificates seen for the first time, without a final so far.</summary>
     public List<PairingRecord> PrecertificatesWaiting { get; } = [];
 
+    /// <summary>Entries that SCTs promise, in covered logs, not seen so far: see <see cref="PairingRecord.Promise"/>.</summary>
+    public List<PairingRecord> PromisesWaiting { get; } = [];
+
+    /// <summary>Entries that SCTs promise from before their log was covered, and which were not seen: they will not come by.</summary>
+    public List<PairingRecord> PromisesBeforeCoverage { get; } = [];
+
+    /// <summary>By number of the log that promised: SCTs whose entry was seen.</summary>
+    public Dictionary<int, long> PromisesKept { get; } = [];
+
     /// <summary>By log number: precertificates and finals whose equal counterpart had come before: one for each TBS that has both.</summary>
     public Dictionary<int, long> Pairs { get; } = [];
 
@@ -30,6 +39,9 @@ public sealed class JoinResult
         Suspects.Clear();
         FinalsWaiting.Clear();
         PrecertificatesWaiting.Clear();
+        PromisesWaiting.Clear();
+        PromisesBeforeCoverage.Clear();
+        PromisesKept.Clear();
         Pairs.Clear();
         Copies.Clear();
     }

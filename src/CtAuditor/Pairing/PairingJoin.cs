@@ -24,8 +24,9 @@ public sealed class PairingJoin
     /// <summary>Joins one batch.</summary>
     /// <param name="batch">The new records, in any order.</param>
     /// <param name="matches">For each of them, the stored records with its key.</param>
+    /// <param name="claims">What SCTs of the batch's finals claim, by record.</param>
     /// <param name="result">Cleared and filled.</param>
-    public void Join(ReadOnlySpan<PairingRecord> batch, PairingMatches matches, JoinResult result)
+    public void Join(ReadOnlySpan<PairingRecord> batch, PairingMatches matches, ReadOnlySpan<SctClaim> claims, JoinResult result)
     {
         result.Clear();
         _lastOfKey.Clear();
@@ -41,12 +42,21 @@ public sealed class PairingJoin
             _previousOfKey[i] = inBatch ? last : -1;
             last = i;
 
+            var ofRecord = 0;
+            while (ofRecord < claims.Length && claims[ofRecord].Record == i)
+            {
+                ofRecord++;
+            }
+
             var stored = matches[i];
             if (stored.IsEmpty && !inBatch)
             {
                 // The commonest case by far: a key never seen.
                 result.Kept.Add(record);
                 Wait(record, result);
+                _known.Clear();
+                HoldTo(claims[..ofRecord], record, result);
+                claims = claims[ofRecord..];
                 continue;
             }
 
@@ -57,11 +67,47 @@ public sealed class PairingJoin
                 _known.Add(batch[earlier]);
             }
 
-            Place(record, result);
+            if (Place(record, result))
+            {
+                HoldTo(claims[..ofRecord], record, result);
+            }
+
+            claims = claims[ofRecord..];
         }
     }
 
-    private void Place(in PairingRecord record, JoinResult result)
+    // What an SCT promises is a precert_entry under the final's own key, so the records at hand show whether it has come.
+    private void HoldTo(ReadOnlySpan<SctClaim> claims, in PairingRecord final, JoinResult result)
+    {
+        foreach (ref readonly var claim in claims)
+        {
+            var promised = final.Promise(claim.LogNumber, claim.Timestamp, claim.LeafIndex);
+            if (IsKept(promised))
+            {
+                Count(result.PromisesKept, claim.LogNumber);
+            }
+            else
+            {
+                (claim.IsCovered ? result.PromisesWaiting : result.PromisesBeforeCoverage).Add(promised);
+            }
+        }
+    }
+
+    private bool IsKept(in PairingRecord promised)
+    {
+        foreach (ref readonly var known in CollectionsMarshal.AsSpan(_known))
+        {
+            if (known.Keeps(promised))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Sorts a record whose key is not new; false for a certificate that some log had shown before.</summary>
+    private bool Place(in PairingRecord record, JoinResult result)
     {
         var sightings = 0;
         var hasCounterpart = false;
@@ -103,7 +149,7 @@ public sealed class PairingJoin
         if (sightings > 0)
         {
             Count(result.Copies, record.LogNumber);
-            return;
+            return false;
         }
 
         if (!hasCounterpart)
@@ -115,6 +161,8 @@ public sealed class PairingJoin
             // One pair for each TBS, in whatever order its certificates come.
             Count(result.Pairs, record.LogNumber);
         }
+
+        return true;
     }
 
     private static void Count(Dictionary<int, long> counts, int logNumber) =>

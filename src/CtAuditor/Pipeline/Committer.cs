@@ -33,6 +33,9 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
     private readonly PairingMatches _matches = new();
     private readonly JoinResult _joined = new();
     private readonly List<PairingRecord> _records = [];
+    private readonly List<SctClaim> _claims = [];
+    private readonly Dictionary<int, int> _toLookUp = [];
+    private readonly Dictionary<int, long> _notAudited = [];
 
     /// <summary>Entries committed so far.</summary>
     public long Entries { get; private set; }
@@ -80,14 +83,21 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
     {
         var now = time.GetUtcNow();
         _records.Clear();
+        _claims.Clear();
         foreach (var batch in batches)
         {
+            var before = _records.Count;
+            foreach (ref readonly var claim in CollectionsMarshal.AsSpan(batch.Observed.Claims))
+            {
+                _claims.Add(claim with { Record = before + claim.Record });
+            }
+
             _records.AddRange(CollectionsMarshal.AsSpan(batch.Observed.Records));
         }
 
         var records = CollectionsMarshal.AsSpan(_records);
         open.PairingIndex.Find(records, _matches);
-        _join.Join(records, _matches, _joined);
+        _join.Join(records, _matches, CollectionsMarshal.AsSpan(_claims), _joined);
 
         using var transaction = open.Begin();
         open.PairingIndex.Append(CollectionsMarshal.AsSpan(_joined.Kept));
@@ -110,6 +120,7 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
         }
 
         SaveWaiting(transaction, now);
+        SavePromises(transaction, now);
         foreach (var batch in batches)
         {
             Save(transaction, batch, now);
@@ -130,6 +141,32 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
             var due = DateTimeOffset.FromUnixTimeSeconds((day.Key + 1) * SecondsPerDay) + FinalWait;
             transaction.AddDeadline(DeadlineKind.PrecertificateWithoutFinal, due, Bytes([.. day]));
         }
+    }
+
+    // A promise from before a log was covered can only be looked up, at the log's expense: a sample of each log's is.
+    private void SavePromises(IStoreTransaction transaction, DateTimeOffset now)
+    {
+        foreach (var promised in _joined.PromisesBeforeCoverage)
+        {
+            if (++CollectionsMarshal.GetValueRefOrAddDefault(_toLookUp, promised.LogNumber, out _) <= SctAudit.LookUpsPerLog)
+            {
+                _joined.PromisesWaiting.Add(promised);
+            }
+            else
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(_notAudited, promised.LogNumber, out _)++;
+            }
+        }
+
+        foreach (var number in _joined.PromisesKept.Keys.Union(_notAudited.Keys))
+        {
+            transaction.AddSctCounts(number, new SctCounts(
+                Seen: _joined.PromisesKept.GetValueOrDefault(number), NotAudited: _notAudited.GetValueOrDefault(number)));
+        }
+
+        _notAudited.Clear();
+
+        transaction.AddDeadline(DeadlineKind.PromisedEntry, now, Bytes(_joined.PromisesWaiting));
     }
 
     private static ReadOnlySpan<byte> Bytes(List<PairingRecord> records) => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(records));

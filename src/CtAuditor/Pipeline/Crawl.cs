@@ -66,7 +66,7 @@ public sealed class Crawl
         var issuers = new IssuerSource(new IssuerDirectory(new StoreIssuers(_store)), access, _time);
         var openGroups = await access.ReadAsync(OpenGroups.Load).ConfigureAwait(false);
         var committer = new Committer(access, issuers.Directory, openGroups, _progress, _time);
-        var groups = new GroupBuilder(new EntryLoader(access, _logs, issuers));
+        var groups = new GroupBuilder(new EntryLoader(access, _logs, issuers), new SctAudit(_logs));
         var settlement = new Settlement(access, _logs, groups, _rules, openGroups, _time);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

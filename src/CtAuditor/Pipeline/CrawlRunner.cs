@@ -52,7 +52,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
     {
         try
         {
-            return new RuleRunner(RuleCatalogue.All, configuration.Exclude, configuration.Parameters);
+            return new RuleRunner(RuleCatalogue.All, configuration.Exclude, configuration.Parameters, RuleCatalogue.OfLogs);
         }
         catch (ArgumentException exception)
         {

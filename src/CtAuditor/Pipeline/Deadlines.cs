@@ -10,7 +10,7 @@ namespace CtAuditor.Pipeline;
 /// Looks again at what was waiting for its counterpart. Most have met it meanwhile; the rest become suspects when the
 /// logs are read far enough for the absence to mean something.
 /// </summary>
-internal sealed class Deadlines(RuleContext context, DateTimeOffset now)
+internal sealed class Deadlines(LogsOfRun logs, RuleContext context, DateTimeOffset now)
 {
     /// <summary>Rows taken in one transaction; a row is a batch's.</summary>
     private const int RowsAtATime = 64;
@@ -28,6 +28,7 @@ internal sealed class Deadlines(RuleContext context, DateTimeOffset now)
 
     private readonly Dictionary<int, int> _ofIssuer = [];
 
+    private readonly Dictionary<int, SctCounts> _scts = [];
     private readonly PairingMatches _matches = new();
     private readonly List<PairingRecord> _waitOn = [];
 
@@ -45,7 +46,9 @@ internal sealed class Deadlines(RuleContext context, DateTimeOffset now)
                 rows = due.Count;
                 foreach (var row in due)
                 {
-                    suspects += Take(store.PairingIndex, transaction, row);
+                    suspects += row.Kind == DeadlineKind.PromisedEntry
+                        ? TakePromises(store.PairingIndex, transaction, row)
+                        : Take(store.PairingIndex, transaction, row);
                 }
 
                 transaction.Commit();
@@ -86,6 +89,66 @@ internal sealed class Deadlines(RuleContext context, DateTimeOffset now)
         transaction.AddDeadline(due.Kind, now + NextLook, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_waitOn)));
         return suspects;
     }
+
+    // A promise that was kept is done with; one that was not becomes a suspect once the log has read past the end of its
+    // maximum merge delay: settlement asks the log, and the rules decide.
+    private int TakePromises(IPairingIndex index, IStoreTransaction transaction, DueRecords due)
+    {
+        var suspects = 0;
+        var records = due.Records;
+        index.Find(records, _matches);
+        _waitOn.Clear();
+        for (var i = 0; i < records.Length; i++)
+        {
+            ref readonly var promised = ref records[i];
+            ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_scts, promised.LogNumber, out _);
+            if (IsKept(promised, _matches[i]))
+            {
+                counts = counts with { Seen = counts.Seen + 1 };
+            }
+            else if (IsOver(promised))
+            {
+                counts = counts with { Asked = counts.Asked + 1 };
+                transaction.Suspect(promised.Key, now);
+                suspects++;
+            }
+            else if (DateTimeOffset.FromUnixTimeSeconds(promised.LoggedAt) + Patience < now)
+            {
+                counts = counts with { NotAudited = counts.NotAudited + 1 };
+            }
+            else
+            {
+                _waitOn.Add(promised);
+            }
+        }
+
+        transaction.AddDeadline(due.Kind, now + NextLook, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_waitOn)));
+        foreach (var (number, counts) in _scts)
+        {
+            transaction.AddSctCounts(number, counts);
+        }
+
+        _scts.Clear();
+        return suspects;
+    }
+
+    private static bool IsKept(in PairingRecord promised, ReadOnlySpan<PairingRecord> known)
+    {
+        foreach (ref readonly var record in known)
+        {
+            if (record.Keeps(promised))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The record has whole seconds: the promise may be up to a second younger.
+    private bool IsOver(in PairingRecord promised) =>
+        logs.Find(promised.LogNumber) is { ReachedHead: { } head } log
+        && LogTime.Of(head.Timestamp) >= LogTime.After(DateTimeOffset.FromUnixTimeSeconds(promised.LoggedAt + 1), log.Client.Log.MaximumMergeDelay);
 
     // The SCTs of a final are older than its entry, so a log that is read to an MMD past the entry has merged what they promise.
     private bool IsRipe(in PairingRecord final)

@@ -6,7 +6,7 @@ using CtAuditor.Rules;
 namespace CtAuditor.Pipeline;
 
 /// <summary>Makes the groups that rules judge: everything seen under one issuer name and serial number, with its bytes.</summary>
-internal sealed class GroupBuilder(EntryLoader loader)
+internal sealed class GroupBuilder(EntryLoader loader, SctAudit scts)
 {
     /// <summary>Sightings proven for one certificate, the earliest of different logs; one proves it, three convince.</summary>
     private const int ProvenSightings = 3;
@@ -25,6 +25,11 @@ internal sealed class GroupBuilder(EntryLoader loader)
         {
             var (certificate, isProven) = await BuildCertificateAsync(sightings, cancellation).ConfigureAwait(false);
             hasAllEvidence &= isProven;
+            if (certificate is { IsPrecertificate: false })
+            {
+                certificate = certificate with { SctChecks = await scts.CheckAsync(certificate, records, cancellation).ConfigureAwait(false) };
+            }
+
             if (certificate is not null)
             {
                 certificates.Add((sightings[0].IssuerNumber, certificate));

@@ -1,5 +1,6 @@
 using CtAuditor.Intake;
 using CtAuditor.Logs;
+using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Rules;
 
@@ -12,6 +13,7 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<L
     private const long DownloadBytes = 96L * 1024 * 1024;
 
     private readonly Dictionary<int, TailedLog> _byNumber = tailed.ToDictionary(log => log.Row.Number);
+    private readonly Dictionary<Hash256, TailedLog> _byId = tailed.ToDictionary(log => log.Client.Log.LogId);
 
     /// <summary>The memory that downloads share.</summary>
     public DownloadBudget Downloads { get; } = new(DownloadBytes);
@@ -22,13 +24,15 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<L
     /// <summary>A tailed log by the store's number; null when this run does not tail it.</summary>
     public TailedLog? Find(int logNumber) => _byNumber.GetValueOrDefault(logNumber);
 
+    /// <summary>A tailed log by its id; null when this run does not tail it.</summary>
+    public TailedLog? Find(Hash256 logId) => _byId.GetValueOrDefault(logId);
+
     /// <summary>From which timestamps on each tailed log has no entry that we do not see, or will not have seen when it is read.</summary>
     /// <param name="start">Where a log begins that was never seen before.</param>
     public CoverageSnapshot Coverage(TailStart start) => new(
-        from log in tailed
-        let coveredFrom = CoveredFrom(log, start)
-        where coveredFrom is not null
-        select KeyValuePair.Create(log.Client.Log.LogId, (ulong)Math.Max(0, coveredFrom.Value.ToUnixTimeMilliseconds())));
+        tailed.Select(log => KeyValuePair.Create(log.Client.Log.LogId, new CoveredLog(log.Row.Number, Milliseconds(CoveredFrom(log, start))))));
+
+    private static ulong? Milliseconds(DateTimeOffset? time) => time is { } at ? (ulong)Math.Max(0, at.ToUnixTimeMilliseconds()) : null;
 
     // A log that is to be read from its first entry counts also while it cannot be begun, because it is down: a final that
     // comes by meanwhile would otherwise never wait for its precertificate.

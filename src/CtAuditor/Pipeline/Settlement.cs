@@ -34,7 +34,8 @@ internal sealed class Settlement(
     {
         var now = time.GetUtcNow();
         var context = await logs.DescribeAsync(store, now).ConfigureAwait(false);
-        await store.ExclusivelyAsync(new Deadlines(context, now).Take).ConfigureAwait(false);
+        await new LogAudit(store, logs, rules.OfLogs, Report).RunAsync(context).ConfigureAwait(false);
+        await store.ExclusivelyAsync(new Deadlines(logs, context, now).Take).ConfigureAwait(false);
         while (!cancellation.IsCancellationRequested)
         {
             var suspects = await LoadAsync(now).ConfigureAwait(false);

@@ -31,7 +31,7 @@ public static class FindingExplanation
             .. Section("Why it is one", Reason(finding, rule)),
             .. Section("Since when", History(detail)),
             .. Section("How sure, and why", Certainty(finding, rule)),
-            .. Section("What proves it", finding.Evidence.SelectMany((item, i) => Proof(item, i + 1))),
+            .. Section("What proves it", [.. finding.Evidence.SelectMany((item, i) => Proof(item, i + 1)), .. finding.Documents.SelectMany(Document)]),
             .. Section("How to check it by hand", HandCheck(finding)),
         ];
     }
@@ -144,6 +144,9 @@ public static class FindingExplanation
         ];
     }
 
+    private static IEnumerable<string> Document(EvidenceDocument document) =>
+        Item(string.Create(CultureInfo.InvariantCulture, $"{document.Name}, {document.Content.Length} bytes"));
+
     private static IEnumerable<string> Sighting(LogSighting sighting)
     {
         var place = $"in {sighting.LogName}, entry {ReportText.Number(sighting.Index)}, timestamp {ReportText.TimeInMilliseconds(UnixTime.FromMilliseconds(sighting.Timestamp))}";
@@ -158,8 +161,8 @@ public static class FindingExplanation
         var crtSh = FindingColumns.CrtShUrl(finding);
         return
         [
-            .. finding.Evidence.Count == 0 ? [] : Paragraph(
-                $"'ctauditor findings export {ReportText.Clean(finding.Id)} --out DIR' writes the certificates, log entries, proofs and tree heads, with a README of openssl commands that check them."),
+            .. finding.Evidence.Count + finding.Documents.Count == 0 ? [] : Paragraph(
+                $"'ctauditor findings export {ReportText.Clean(finding.Id)} --out DIR' writes what proves it: certificates, log entries, proofs, tree heads, with a README of openssl commands that check them."),
             .. crtSh.Length == 0 ? [] : new[] { Indent + crtSh },
         ];
     }

@@ -24,4 +24,16 @@ public enum EntryFeatures
 
     /// <summary>SCTs, or for a precertificate the log's timestamp, more than 48 hours after notBefore; or SCTs more than 24 hours apart.</summary>
     LateTimestamps = 32,
+
+    /// <summary>An SCT that names a log which no list has.</summary>
+    UnknownLog = 64,
+
+    /// <summary>An entry, or an SCT, of a log whose expiry range notAfter is not in.</summary>
+    OutsideShard = 128,
+
+    /// <summary>An SCT more than five minutes younger than the entry.</summary>
+    FutureSct = 256,
+
+    /// <summary>SCTs that do not, or may not, meet what a program asks of their number, operators and logs.</summary>
+    WeakScts = 512,
 }

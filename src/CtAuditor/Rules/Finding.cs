@@ -64,4 +64,7 @@ public sealed record Finding
 
     /// <summary>What proves it; certificates in full, with their sightings.</summary>
     public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
+
+    /// <summary>What proves it and is no certificate.</summary>
+    public IReadOnlyList<EvidenceDocument> Documents { get; init; } = [];
 }

@@ -33,10 +33,11 @@ internal static class FindingBuilder
                 .FirstOrDefault(certificate => certificate.IsPrecertificate && !certificate.Der.IsEmpty)?.Fingerprint,
             CertificateFingerprint = all.Concat(Counterparts(group.Finals, subject))
                 .FirstOrDefault(certificate => !certificate.IsPrecertificate)?.Fingerprint,
-            LogName = sighting?.LogName ?? "",
-            LogIndex = sighting?.Index,
-            SctTime = sighting is null ? null : LogTime.Of(sighting.Timestamp),
+            LogName = draft.LogName ?? sighting?.LogName ?? "",
+            LogIndex = draft.LogName is null ? sighting?.Index : null,
+            SctTime = draft.SctTime ?? (sighting is null ? null : LogTime.Of(sighting.Timestamp)),
             Evidence = EvidenceOf(all),
+            Documents = draft.Documents,
         };
         return WithNames(finding, subject);
     }

@@ -26,6 +26,15 @@ public sealed record FindingDraft
     /// <summary>What tells it from other findings of the same rule on the same (CA, serial number); null when there can be one only.</summary>
     public Hash256? Discriminator { get; init; }
 
+    /// <summary>The log that it is about; null for that of the first sighting.</summary>
+    public string? LogName { get; init; }
+
+    /// <summary>The timestamp of the SCT that it is about; null for that of the first sighting.</summary>
+    public DateTimeOffset? SctTime { get; init; }
+
+    /// <summary>What proves it and is no certificate.</summary>
+    public IReadOnlyList<EvidenceDocument> Documents { get; init; } = [];
+
     /// <summary>The CA that it is filed under; null for the group's.</summary>
     public Hash256? IssuerKeyHash { get; init; }
 }

@@ -55,6 +55,9 @@ public sealed record GroupCertificate
     /// </summary>
     public bool AgreesWithLeaf { get; init; }
 
+    /// <summary>Final certificate: what became of the promises of its SCTs, for those that name a log which is read.</summary>
+    public IReadOnlyList<SctCheck> SctChecks { get; init; } = [];
+
     /// <summary>The earliest timestamp that a log gave it; null when no log is known to hold it.</summary>
     public DateTimeOffset? FirstLogged => Sightings.Count == 0 ? null : LogTime.Of(Sightings.Min(sighting => sighting.Timestamp));
 }

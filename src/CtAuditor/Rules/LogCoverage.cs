@@ -35,6 +35,9 @@ public sealed record LogCoverage
     /// <summary>Since when it is in <see cref="State"/>.</summary>
     public DateTimeOffset? StateSince { get; init; }
 
+    /// <summary>Entries of the tree that a read-only log closed with, as the list gives it; null when it does not.</summary>
+    public long? FinalTreeSize { get; init; }
+
     /// <summary>The first notAfter that the log accepts; null when it is not sharded.</summary>
     public DateTimeOffset? NotAfterStart { get; init; }
 
@@ -54,14 +57,17 @@ public sealed record LogCoverage
     public bool Covers(DateTimeOffset from, DateTimeOffset until) =>
         CoveredFrom <= from && CoveredUntil >= until && Gaps.All(gap => gap.Until < from || gap.From > until);
 
+    /// <summary>Whether <paramref name="notAfter"/> is in the log's interval; every time is where it has none.</summary>
+    public bool IsInShard(DateTimeOffset notAfter) =>
+        (NotAfterStart is not { } start || notAfter >= start) && (NotAfterEnd is not { } end || notAfter < end);
+
     /// <summary>
     /// Whether the log could take a certificate after <paramref name="time"/>: <paramref name="notAfter"/> is in its
     /// interval, and it was not closed by then.
     /// </summary>
     public bool Accepts(DateTimeOffset notAfter, DateTimeOffset time)
     {
-        var isInInterval = (NotAfterStart is not { } start || notAfter >= start) && (NotAfterEnd is not { } end || notAfter < end);
-        return isInInterval && !(State is "readonly" or "retired" or "rejected" && StateSince <= time);
+        return IsInShard(notAfter) && !(State is "readonly" or "retired" or "rejected" && StateSince <= time);
     }
 
     /// <summary>Whether Chrome had it as Usable or Qualified at <paramref name="time"/>; null when that is not known.</summary>

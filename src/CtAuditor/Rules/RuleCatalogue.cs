@@ -1,4 +1,5 @@
 using CtAuditor.Rules.CtPairing;
+using CtAuditor.Rules.SctPolicy;
 
 namespace CtAuditor.Rules;
 
@@ -24,5 +25,28 @@ public static class RuleCatalogue
         new SctListMalformed(),
         new FinalNotLogged(),
         new PrecertificateOnlyInUnapprovedLogs(),
+        new SctSignatureInvalid(),
+        new SctUnknownLog(),
+        new SctOutsideLogShard(),
+        new SctTimestampFuture(),
+        new SctNotIncorporatedPastMmd(),
     ];
+
+    /// <summary>The rules over the conduct of logs.</summary>
+    public static IReadOnlyList<LogRule> OfLogs { get; } =
+    [
+        new LogAppendOnlyViolation(),
+        new LogUnavailable(),
+        new LogEntriesNotInTree(),
+        new LogHeadSignatureInvalid(),
+        new LogProofInvalid(),
+        new LogResponseMalformed(),
+        new LogEntryUnreadable(),
+        new LogIssuerMissing(),
+        new LogReadOnlyGrew(),
+    ];
+
+    /// <summary>The data of every rule.</summary>
+    public static IReadOnlyList<RuleDescriptor> Descriptors { get; } =
+        [.. All.Select(rule => rule.Descriptor), .. OfLogs.Select(rule => rule.Descriptor)];
 }

@@ -13,13 +13,16 @@ public sealed class RuleRunner
     /// <param name="rules">The rules, such as <see cref="RuleCatalogue.All"/>.</param>
     /// <param name="excluded">Ids of rules that do not run; those that are not among <paramref name="rules"/> are left to others.</param>
     /// <param name="parameters">By rule id, then by name; what is missing has its default.</param>
+    /// <param name="ofLogs">The rules over the conduct of logs, such as <see cref="RuleCatalogue.OfLogs"/>; null for none.</param>
     /// <exception cref="ArgumentException">A rule that is run does not have such a parameter, or it cannot have that value.</exception>
     public RuleRunner(
         IEnumerable<GroupRule> rules,
         IEnumerable<string>? excluded = null,
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? parameters = null)
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? parameters = null,
+        IEnumerable<LogRule>? ofLogs = null)
     {
         var off = new HashSet<string>(excluded ?? [], StringComparer.Ordinal);
+        OfLogs = new LogRuleRunner(ofLogs ?? [], off);
         _rules = [.. rules.Where(rule => !off.Contains(rule.Descriptor.Id))];
         _screens = [.. _rules.Where(rule => rule.Screened != EntryFeatures.None).Select(rule => (rule.Screened, FirstMillisecond(rule)))];
         _parameters = _rules.ToFrozenDictionary(
@@ -27,6 +30,9 @@ public sealed class RuleRunner
             rule => (IReadOnlyDictionary<string, string>)ParametersOf(rule, parameters?.GetValueOrDefault(rule.Descriptor.Id)),
             StringComparer.Ordinal);
     }
+
+    /// <summary>Runs the rules over the conduct of logs.</summary>
+    public LogRuleRunner OfLogs { get; }
 
     /// <summary>
     /// Whether this single entry could be the subject of a rule: true too often, never too seldom. For the hot path; a

@@ -21,12 +21,17 @@ internal static class SctVerifier
                 return SctVerification.Unknown;
             }
 
-            var tbs = final.CanonicalTbs.Span;
-            var data = new byte[SctSignedData.Length(LogEntryType.PrecertEntry, tbs.Length, sct.Extensions.Length)];
-            Span<byte> issuerKeyHash = stackalloc byte[Hash256.Size];
-            final.IssuerKeyHash.CopyTo(issuerKeyHash);
-            var isWritten = SctSignedData.TryWrite(data, sct.Timestamp, LogEntryType.PrecertEntry, issuerKeyHash, tbs, sct.Extensions, out var written);
-            return isWritten && key.Verify(data.AsSpan(0, written), sct.DigitallySigned) ? SctVerification.Valid : SctVerification.Invalid;
+            return SignedData(final, sct) is { } data && key.Verify(data, sct.DigitallySigned) ? SctVerification.Valid : SctVerification.Invalid;
         }
+    }
+
+    /// <summary>What the log has to have signed for this certificate; null for one that no SCT can be for.</summary>
+    public static byte[]? SignedData(GroupCertificate final, in SctView sct)
+    {
+        var tbs = final.CanonicalTbs.Span;
+        var data = new byte[SctSignedData.Length(LogEntryType.PrecertEntry, tbs.Length, sct.Extensions.Length)];
+        return SctSignedData.TryWrite(data, sct.Timestamp, LogEntryType.PrecertEntry, final.IssuerKeyHash.ToArray(), tbs, sct.Extensions, out var written)
+            ? data[..written]
+            : null;
     }
 }

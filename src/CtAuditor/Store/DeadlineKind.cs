@@ -8,4 +8,7 @@ public enum DeadlineKind
 
     /// <summary>Precertificates that have had no final certificate so far.</summary>
     PrecertificateWithoutFinal = 2,
+
+    /// <summary>Entries that SCTs promise (<see cref="Intake.PairingRecord.Promise"/>) and that were not seen yet.</summary>
+    PromisedEntry = 3,
 }

@@ -17,6 +17,9 @@ public interface IStoreReader : IDisposable
     /// <summary>The kept heads of a log, newest first.</summary>
     IEnumerable<SignedTreeHead> Heads(int logNumber);
 
+    /// <summary>What became of the SCTs that finals carried, by the number of the log that made them.</summary>
+    IReadOnlyDictionary<int, SctCounts> SctCounts();
+
     /// <summary>Broken promises of logs, by log and first time.</summary>
     IEnumerable<LogFaultRow> LogFaults();
 

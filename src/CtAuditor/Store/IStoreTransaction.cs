@@ -18,6 +18,9 @@ public interface IStoreTransaction : IDisposable
     /// <summary>Adds to a log's counters.</summary>
     void AddCounts(int logNumber, LogCounts counts);
 
+    /// <summary>Adds to what became of a log's SCTs.</summary>
+    void AddSctCounts(int logNumber, SctCounts counts);
+
     /// <summary>
     /// Records that a log broke its protocol. The same kind again on the same log counts, and moves last seen; the first
     /// detail and evidence stay.

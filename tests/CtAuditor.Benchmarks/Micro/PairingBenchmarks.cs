@@ -44,7 +44,7 @@ public class PairingBenchmarks
     {
         Fill();
         _store!.PairingIndex.Find(_records, _matches);
-        _join.Join(_records, _matches, _result);
+        _join.Join(_records, _matches, [], _result);
         using var transaction = _store.Begin();
         _store.PairingIndex.Append(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_result.Kept));
         transaction.Commit();

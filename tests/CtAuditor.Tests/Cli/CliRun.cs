@@ -37,7 +37,7 @@ internal sealed class CliRun : IDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var services = new CliServices
         {
-            Rules = () => [.. RuleCatalogue.All.Select(rule => rule.Descriptor)],
+            Rules = () => RuleCatalogue.Descriptors,
             OpenStore = configuration => OpenStore?.Invoke(configuration.Store.File!) ?? Store,
             Crawl = Crawl is null ? null : () => Crawl,
             Time = Time,

@@ -23,19 +23,19 @@ public sealed class ListingCommandTests : IDisposable
         var (code, output, _) = await _run.RunAsync("rules", "--format", "json");
         Assert.Equal(0, code);
         using var json = JsonDocument.Parse(output);
-        Assert.Equal(RuleCatalogue.All.Select(r => r.Descriptor.Id), json.RootElement.EnumerateArray().Select(r => r.GetProperty("rule_id").GetString()));
+        Assert.Equal(RuleCatalogue.Descriptors.Select(r => r.Id), json.RootElement.EnumerateArray().Select(r => r.GetProperty("rule_id").GetString()));
 
         var (_, csv, _) = await _run.RunAsync("rules", "--format", "csv");
-        Assert.Equal(RuleCatalogue.All.Select(r => r.Descriptor.Id), CsvText.Parse(csv).Skip(1).Select(row => row[0]));
+        Assert.Equal(RuleCatalogue.Descriptors.Select(r => r.Id), CsvText.Parse(csv).Skip(1).Select(row => row[0]));
 
         var (_, table, _) = await _run.RunAsync("rules");
-        Assert.Equal(RuleCatalogue.All.Select(r => r.Descriptor.Id), table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(' ')[0]));
+        Assert.Equal(RuleCatalogue.Descriptors.Select(r => r.Id), table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(' ')[0]));
     }
 
     [Fact]
     public async Task Each_rule_shows_its_texts_and_traps()
     {
-        foreach (var rule in RuleCatalogue.All.Select(r => r.Descriptor))
+        foreach (var rule in RuleCatalogue.Descriptors)
         {
             var (code, output, _) = await _run.RunAsync("rules", rule.Id);
             Assert.Equal(0, code);

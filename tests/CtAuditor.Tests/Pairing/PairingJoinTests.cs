@@ -111,7 +111,7 @@ public sealed class PairingJoinTests
         var matches = new PairingMatches();
         var result = new JoinResult();
         index.Find(batch, matches);
-        new PairingJoin().Join(batch, matches, result);
+        new PairingJoin().Join(batch, matches, [], result);
         index.Append(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(result.Kept));
         suspects.UnionWith(result.Suspects);
         return result;

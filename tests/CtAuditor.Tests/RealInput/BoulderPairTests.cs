@@ -62,7 +62,9 @@ public sealed class BoulderPairTests(ITestOutputHelper output)
         Assert.Equal((2, 0, 2), (row.Counts.Precertificates, row.Counts.Finals, row.Counts.Malformed));
         Assert.Equal([1L, 3L], outcome.Quarantined.Select(entry => entry.Index));
         Assert.All(outcome.Quarantined, entry => Assert.Equal("issuer", entry.Part));
-        Assert.Empty(outcome.Findings);
+
+        // Of the certificates nothing; of the log that it does not serve what it names.
+        Assert.Equal([RuleIds.LogIssuerMissing], outcome.Findings.Select(found => found.RuleId));
     }
 
     private static ForgedLog Log(ForgedLogKind kind, TimeProvider clock)

@@ -19,6 +19,8 @@ internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
 
     public IReadOnlyList<LogRow> Logs() => LogRows;
 
+    public IReadOnlyDictionary<int, SctCounts> SctCounts() => new Dictionary<int, SctCounts>();
+
     public IEnumerable<LogFaultRow> LogFaults() => Faults;
 
     public IReadOnlyList<CrawlRun> CrawlRuns(int maximum) => Runs;

@@ -9,7 +9,7 @@ namespace CtAuditor.Tests.Rules;
 /// <summary>Certificates that were really issued, and what is known of them (the folders' provenance has the incidents).</summary>
 public sealed class RealCaseTests
 {
-    private static readonly RuleRunner Runner = new(RuleCatalogue.All, [RuleIds.PrecertificateWithoutFinal]);
+    private static readonly RuleRunner Runner = new(RuleCatalogue.All, [RuleIds.PrecertificateWithoutFinal, RuleIds.SctUnknownLog]);
 
     // Mozilla bug 1838667: of 15 June 2023, one policy identifier in the certificate and not in the precertificate.
     [SharedDataFact]

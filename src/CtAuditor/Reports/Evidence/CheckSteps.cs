@@ -2,11 +2,13 @@ using System.Globalization;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Pki.Ct;
+using CtAuditor.Rules;
 
 namespace CtAuditor.Reports.Evidence;
 
 /// <summary>The checks that fit the evidence at hand, from the certificates up to the logs' signatures.</summary>
-internal sealed class CheckSteps(IReadOnlyList<ExportedCertificate> certificates, IReadOnlyList<ExportedSighting> sightings)
+internal sealed class CheckSteps(
+    IReadOnlyList<ExportedCertificate> certificates, IReadOnlyList<ExportedSighting> sightings, IReadOnlyList<EvidenceDocument> documents)
 {
     public IReadOnlyList<CheckStep> All() =>
     [
@@ -16,6 +18,7 @@ internal sealed class CheckSteps(IReadOnlyList<ExportedCertificate> certificates
         .. Differences(),
         .. certificates.SelectMany(SignedBy),
         .. sightings.SelectMany(EntrySteps),
+        .. documents.SelectMany(DocumentSteps),
     ];
 
     /// <summary>Bytes of a file as their SHA-256, which a shell can compare.</summary>
@@ -118,6 +121,26 @@ internal sealed class CheckSteps(IReadOnlyList<ExportedCertificate> certificates
                     "So it cannot say that it never had the entry.",
                     [$"openssl dgst -sha256 -verify {folder}/log-key.pem -signature {folder}/head-signature.bin {folder}/head.bin"]);
             }
+        }
+    }
+
+    private static IEnumerable<CheckStep> DocumentSteps(EvidenceDocument document)
+    {
+        var name = document.Name;
+        if (!name.EndsWith(LogDocuments.SignatureEnd, StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        var data = name[..^LogDocuments.SignatureEnd.Length] + ".bin";
+        var verify = $"openssl dgst -sha256 -verify {LogDocuments.KeyFile} -signature {name} {data}";
+        if (name.StartsWith(LogDocuments.Signed, StringComparison.Ordinal))
+        {
+            yield return new CheckStep($"The log signed {data}", "Its id is the SHA-256 of the key; look it up in a log list that you trust.", [verify]);
+        }
+        else if (name.StartsWith(LogDocuments.Claimed, StringComparison.Ordinal))
+        {
+            yield return new CheckStep($"The log did not sign {data}", "The signature is the one that came with it, and does not verify.", ["! " + verify]);
         }
     }
 

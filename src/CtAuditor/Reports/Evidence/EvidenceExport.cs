@@ -56,7 +56,8 @@ public sealed class EvidenceExport(IStoreReader store, string folder)
             files.AddRange(Files(sighting));
         }
 
-        var steps = new CheckSteps(certificates, sightings).All();
+        files.AddRange(finding.Finding.Documents.Select(document => (DocumentFile(document.Name), document.Content)));
+        var steps = new CheckSteps(certificates, sightings, finding.Finding.Documents).All();
         files.Add((RootScript.FileName, Encoding.ASCII.GetBytes(RootScript.Text)));
         files.Add((CheckFile, Text(CheckScript.Lines(steps))));
         files.Add((ReadmeFile, Text(ReadmeText.Lines(finding, certificates, sightings, steps))));
@@ -132,6 +133,10 @@ public sealed class EvidenceExport(IStoreReader store, string folder)
 
     /// <summary>A role as part of a file name; roles are our own words, and a foreign one must not name a path.</summary>
     private static string FileName(string role) => new([.. role.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-')]);
+
+    /// <summary>A document's name as a file name, with its ending.</summary>
+    private static string DocumentFile(string name) => FileName(Path.GetFileNameWithoutExtension(name)) + "." + FileName(Path.GetExtension(name));
+
 
     private static byte[] Text(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
 

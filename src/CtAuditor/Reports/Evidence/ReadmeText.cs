@@ -1,4 +1,5 @@
 using System.Globalization;
+using CtAuditor.Rules;
 using CtAuditor.Store.Findings;
 
 namespace CtAuditor.Reports.Evidence;
@@ -24,6 +25,7 @@ internal static class ReadmeText
         "Files",
         .. certificates.SelectMany(c => File($"{c.Pem}, {c.Der}", Description(c.Item.Role))),
         .. sightings.SelectMany(Folder),
+        .. finding.Finding.Documents.SelectMany(document => File(document.Name, Description(document))),
         .. steps.Count == 0 ? ["", "The finding has no certificates or log entries as evidence."] : steps.SelectMany((step, i) => Step(step, i + 1)),
     ];
 
@@ -34,6 +36,15 @@ internal static class ReadmeText
         EvidenceRoles.Issuer => "the certificate of the CA that issued it",
         EvidenceRoles.PrecertificateSigningCertificate => "the precertificate signing certificate that signed the precertificate (RFC 6962 section 3.1)",
         _ => ReportText.Clean(role),
+    };
+
+    private static string Description(EvidenceDocument document) => document.Name switch
+    {
+        LogDocuments.KeyFile => "the log's public key, as a log list or the configuration gave it: compare it with a list that you trust",
+        var name when name.EndsWith(LogDocuments.SignatureEnd, StringComparison.Ordinal) => "the signature alone",
+        var name when name.EndsWith("sct.bin", StringComparison.Ordinal) => "what the SCT is over (RFC 6962 section 3.2); with a zero byte before it the leaf that it promises",
+        var name when name.EndsWith(".bin", StringComparison.Ordinal) => "what the log signed: version, type, timestamp, tree size and root hash (RFC 6962 section 3.5)",
+        _ => "what was asked for and found",
     };
 
     private static IEnumerable<string> Folder(ExportedSighting exported)

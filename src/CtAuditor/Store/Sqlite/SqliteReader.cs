@@ -40,6 +40,9 @@ public sealed class SqliteReader : IStoreReader
     public IEnumerable<SignedTreeHead> Heads(int logNumber) => new HeadTable(_database).Of(logNumber);
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<int, SctCounts> SctCounts() => new SctCountTable(_database).All();
+
+    /// <inheritdoc/>
     public IEnumerable<LogFaultRow> LogFaults() => new LogFaultTable(_database).All();
 
     /// <inheritdoc/>

@@ -48,6 +48,9 @@ internal sealed class SqliteTransaction : IStoreTransaction
     public void AddCounts(int logNumber, LogCounts counts) => Checked(_logs).AddCounts(logNumber, counts);
 
     /// <inheritdoc/>
+    public void AddSctCounts(int logNumber, SctCounts counts) => new SctCountTable(Open).Add(logNumber, counts);
+
+    /// <inheritdoc/>
     public void RecordLogFault(int logNumber, string kind, string detail, ReadOnlySpan<byte> evidence, DateTimeOffset now) =>
         new LogFaultTable(Open).Record(logNumber, kind, detail, evidence, now);
 

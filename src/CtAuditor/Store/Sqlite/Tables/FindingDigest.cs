@@ -8,7 +8,7 @@ namespace CtAuditor.Store.Sqlite.Tables;
 
 /// <summary>
 /// SHA-256 over what a finding says and shows, to tell whether it says something new. Of a proof only that there is one
-/// counts: it leads to a newer head each time. The order of evidence does not count.
+/// counts: it leads to a newer head each time; so do documents, of which the names count. The order of evidence does not count.
 /// </summary>
 internal static class FindingDigest
 {
@@ -30,6 +30,11 @@ internal static class FindingDigest
         Add(hash, finding.NotBefore?.ToUnixTimeMilliseconds() ?? -1);
         Add(hash, finding.NotAfter?.ToUnixTimeMilliseconds() ?? -1);
         Add(hash, finding.Url);
+        foreach (var document in finding.Documents)
+        {
+            Add(hash, document.Name);
+        }
+
         foreach (var item in finding.Evidence.Select(Of).Order())
         {
             Add(hash, item.ToHex());

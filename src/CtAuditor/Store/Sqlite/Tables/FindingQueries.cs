@@ -72,7 +72,7 @@ internal sealed class FindingQueries(Database database, CertificateTable certifi
             // The current revision comes last.
             number = statement.Int64(0);
             var revision = statement.Int32(12);
-            var finding = ReadFinding(statement) with { Evidence = Evidence(number, revision) };
+            var finding = ReadFinding(statement) with { Evidence = Evidence(number, revision), Documents = Documents(number, revision) };
             revisions.Add(new FindingRevision(revision, statement.Time(13), finding));
             row = ReadRow(statement, finding);
         }
@@ -146,6 +146,19 @@ internal sealed class FindingQueries(Database database, CertificateTable certifi
             Der = certificates.Find(item.Fingerprint) ?? throw database.Damage($"certificate {item.Fingerprint} is missing"),
             Sightings = Sightings(item.Number),
         });
+    }
+
+    private List<EvidenceDocument> Documents(long finding, int revision)
+    {
+        var documents = new List<EvidenceDocument>();
+        var row = database.Keep("SELECT name, media_type, content FROM evidence_document WHERE finding = ?1 AND revision = ?2 ORDER BY position")
+            .Bind(1, finding).Bind(2, revision);
+        while (row.Step())
+        {
+            documents.Add(new EvidenceDocument(row.Text(0), row.Text(1), row.Bytes(2)));
+        }
+
+        return documents;
     }
 
     private List<LogSighting> Sightings(long evidence)

@@ -149,6 +149,14 @@ internal sealed class FindingTable(Database database, CertificateTable certifica
                 AddSighting(evidence, sighting);
             }
         }
+
+        for (var position = 0; position < finding.Documents.Count; position++)
+        {
+            var document = finding.Documents[position];
+            database.Keep("INSERT INTO evidence_document (finding, revision, position, name, media_type, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+                .Bind(1, number).Bind(2, revision).Bind(3, position).Bind(4, document.Name).Bind(5, document.MediaType)
+                .Bind(6, document.Content.Span).Run();
+        }
     }
 
     private void AddSighting(long evidence, LogSighting sighting)

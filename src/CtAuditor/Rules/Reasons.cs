@@ -1,4 +1,4 @@
-namespace CtAuditor.Rules.CtPairing;
+namespace CtAuditor.Rules;
 
 /// <summary>Why a rule could not tell. Few and fixed, so that they can be counted.</summary>
 internal static class Reasons
@@ -10,6 +10,9 @@ internal static class Reasons
     public const string LogStateUnknown = "what Chrome thought of a log at the time is not known";
     public const string NoPoison = "the log shows a pre_certificate without a poison";
     public const string NoPrecertificate = "the log did not give the pre_certificate";
+    public const string LogDidNotAnswer = "the log did not show whether it has the entry";
+    public const string MergeDelayOpen = "the log's maximum merge delay is not over";
+    public const string LogKeyUnknown = "the log's key is not known, or not one that can be used";
     public const string OtherSct = "the SCT list holds something that is no SCT of version v1";
     public const string RewrittenKeyIdentifier = "only the authority key identifier differs, which the log rewrote for a Precertificate Signing Certificate";
     public const string SctOfUnknownLog = "an SCT names a log that is not known";

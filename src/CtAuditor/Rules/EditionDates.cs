@@ -1,4 +1,4 @@
-namespace CtAuditor.Rules.CtPairing;
+namespace CtAuditor.Rules;
 
 /// <summary>The days (UTC) on which what these rules rest on came into force.</summary>
 internal static class EditionDates
@@ -12,6 +12,12 @@ internal static class EditionDates
     /// <summary>From here on duplicates among final certificates are weighed by the root programs' own texts.</summary>
     public static readonly DateTimeOffset RootProgramsOnDuplicates = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Chrome's log policy on expiry ranges of temporally sharded logs.</summary>
+    public static readonly DateTimeOffset TemporalSharding = new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Chrome requires SCTs of every certificate issued from here on.</summary>
+    public static readonly DateTimeOffset ChromeRequiresScts = new(2018, 4, 30, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>MRSP 2.8, which brought section 5.4.</summary>
     public static readonly DateTimeOffset MozillaPrecertificates = new(2022, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -20,6 +26,9 @@ internal static class EditionDates
 
     /// <summary>TLS BR 2.0.0 (ballot SC-062), which brought the certificate profiles.</summary>
     public static readonly DateTimeOffset BrProfiles = new(2023, 9, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Chrome's log policy measures the availability of each endpoint.</summary>
+    public static readonly DateTimeOffset ChromeAvailability = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome Root Program Policy 1.6, the first with a word on logging.</summary>
     public static readonly DateTimeOffset ChromePolicy16 = new(2025, 2, 15, 0, 0, 0, TimeSpan.Zero);

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using CtAuditor.Intake;
+using CtAuditor.Logs;
+using CtAuditor.Pki;
+using CtAuditor.Rules;
+using CtAuditor.Store;
+using CtAuditor.Store.Findings;
+
+namespace CtAuditor.Pipeline;
+
+/// <summary>Judges the conduct of the logs of a run: what they did against their protocol, and how they answered.</summary>
+internal sealed class LogAudit(StoreAccess store, LogsOfRun logs, LogRuleRunner rules, SettlementReport report)
+{
+    /// <summary>Judges every tailed log by what the store knows of it.</summary>
+    public async Task RunAsync(RuleContext context)
+    {
+        var faults = await store.ReadAsync(reader => reader.LogFaults().ToLookup(fault => fault.LogNumber)).ConfigureAwait(false);
+        await store.WriteAsync(transaction =>
+        {
+            foreach (var log in logs.Tailed)
+            {
+                if (context.FindLog(log.Client.Log.LogId) is { } coverage)
+                {
+                    Keep(transaction, coverage.LogId, rules.Evaluate(Describe(log, coverage, faults[log.Row.Number]), context), context.AsOf);
+                }
+            }
+
+            return true;
+        }).ConfigureAwait(false);
+    }
+
+    private static LogFacts Describe(TailedLog log, LogCoverage coverage, IEnumerable<LogFaultRow> faults) => new()
+    {
+        Log = coverage,
+        Url = log.Client.Log.MonitoringPrefix,
+        Faults = [.. faults.Select(Describe).OfType<LogFaultFact>()],
+        NewestHead = log.ReachedHead,
+    };
+
+    // A kind of another version of this program is one that no rule here knows.
+    private static LogFaultFact? Describe(LogFaultRow fault) => Enum.TryParse<LogFaultKind>(fault.Kind, out var kind)
+        ? new LogFaultFact
+        {
+            Kind = kind,
+            FirstSeen = fault.FirstSeen,
+            LastSeen = fault.LastSeen,
+            Count = fault.Count,
+            Detail = fault.Detail,
+            Evidence = fault.Evidence,
+        }
+        : null;
+
+    private void Keep(IStoreTransaction transaction, Hash256 logId, IReadOnlyList<Finding> findings, DateTimeOffset now)
+    {
+        // Log ids and (issuer, serial number) are both hashes: no log is ever taken for a certificate.
+        var subject = PairingKey.Read(logId.ToArray());
+        foreach (var finding in findings)
+        {
+            if (transaction.PutFinding(finding, subject, now) != FindingChange.Seen)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(report.Opened, finding.RuleId, out _)++;
+            }
+        }
+
+        report.Resolved += transaction.ResolveAbsent(subject, findings.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal), now, rules.RuleIds).Count;
+    }
+}

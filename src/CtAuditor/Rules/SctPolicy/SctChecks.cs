@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace CtAuditor.Rules.SctPolicy;
+
+/// <summary>The checks of a certificate's SCTs.</summary>
+internal static class SctChecks
+{
+    /// <summary>What became of the SCT's promise; null where its log is not read.</summary>
+    public static SctCheck? Of(GroupCertificate final, EmbeddedSct sct) =>
+        final.SctChecks.FirstOrDefault(check => check.LogId == sct.LogId && check.Timestamp == sct.Timestamp);
+
+    /// <summary>Whether the entry that the SCT promises is known to be in the log.</summary>
+    public static bool IsKept(GroupCertificate final, EmbeddedSct sct) => Of(final, sct)?.Presence is SctPresence.Seen or SctPresence.Proven;
+
+    /// <summary>What was looked for, where and how.</summary>
+    public static EvidenceDocument Document(LogCoverage log, SctCheck check)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("log", log.Name);
+            json.WriteString("log_id", check.LogId.ToBase64());
+            json.WriteNumber("sct_timestamp", check.Timestamp);
+            json.WriteNumber("maximum_merge_delay_seconds", log.MaximumMergeDelay.TotalSeconds);
+            json.WriteString("leaf_hash", check.LeafHash?.ToBase64());
+            if (check.LeafIndex is { } index)
+            {
+                json.WriteNumber("leaf_index", index);
+            }
+
+            json.WriteNumber("tree_size", check.Head?.TreeSize ?? 0);
+            json.WriteNumber("tree_timestamp", check.Head?.Timestamp ?? 0);
+            json.WriteBoolean("whole_tree_read_since_sct", check.IsTreeRead);
+            json.WriteEndObject();
+        }
+
+        return EvidenceDocument.Json("sct-check.json", buffer.WrittenSpan.ToArray());
+    }
+}
