@@ -130,15 +130,15 @@ public sealed class StaticCtLogClient : ILogClient
     public async Task<long?> FindLeafAsync(Hash256 leafHash, long? leafIndex, SignedTreeHead head, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(head);
-        ArgumentNullException.ThrowIfNull(leafIndex);
-        var (tile, position) = Math.DivRem(leafIndex.Value, TilePath.FullWidth);
-        if (leafIndex.Value >= head.TreeSize)
+        var index = leafIndex ?? throw new ArgumentNullException(nameof(leafIndex));
+        var (tile, position) = Math.DivRem(index, TilePath.FullWidth);
+        if (index >= head.TreeSize)
         {
             return null;
         }
 
         var leaves = await _tiles.LeavesAsync(tile, head, cancellationToken).ConfigureAwait(false);
-        return leaves[position] == leafHash ? leafIndex : null;
+        return leaves[position] == leafHash ? index : null;
     }
 
     /// <inheritdoc/>

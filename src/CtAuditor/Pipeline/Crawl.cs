@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using CtAuditor.Http;
 using CtAuditor.Intake;
 using CtAuditor.Logs;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Reports;
 using CtAuditor.Rules;
 using CtAuditor.Store;
@@ -32,7 +33,7 @@ public sealed class Crawl
 
     /// <summary>Sets up a run.</summary>
     /// <param name="clients">The logs to tail.</param>
-    /// <param name="known">Logs that are not tailed but known, so that SCTs which name them can be understood.</param>
+    /// <param name="known">Logs that lists have or had, tailed or not, so that SCTs which name them can be understood.</param>
     /// <param name="knowsEveryChromeLog">Whether all logs of Chrome's current list are among the two.</param>
     /// <param name="store">Where everything goes; not disposed here.</param>
     /// <param name="rules">The rules that speak.</param>
@@ -41,7 +42,7 @@ public sealed class Crawl
     /// <param name="traffic">What happened so far with a host, named with its port; null when nobody counts.</param>
     public Crawl(
         IReadOnlyList<ILogClient> clients,
-        IReadOnlyList<LogDescriptor> known,
+        IReadOnlyList<KnownLog> known,
         bool knowsEveryChromeLog,
         IAuditStore store,
         RuleRunner rules,
@@ -73,7 +74,8 @@ public sealed class Crawl
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);
         var settling = options.Follow ? OrStopAsync(SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token), stop) : Task.CompletedTask;
         var line = new StartingLine(_logs.Tailed.Count);
-        var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, access, line, stop.Token), stop)).ToList();
+        var scts = new SctScreen(await _logs.DescribeAsync(access, _time.GetUtcNow()).ConfigureAwait(false));
+        var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, access, scts, line, stop.Token), stop)).ToList();
         try
         {
             await Task.WhenAll([.. reading, settling]).ConfigureAwait(false);
@@ -145,9 +147,9 @@ public sealed class Crawl
 
     // One log's trouble ends here, as its failure; the others go on.
     private async Task ReadAsync(
-        TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, StoreAccess access, StartingLine line, CancellationToken cancellation)
+        TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, StoreAccess access, SctScreen scts, StartingLine line, CancellationToken cancellation)
     {
-        var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules));
+        var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules, log.Client.Log.LogId, scts));
         var reader = new LogReader(log, _logs, issuers, entries, committer, access, line, _progress, _time);
         while (!cancellation.IsCancellationRequested)
         {

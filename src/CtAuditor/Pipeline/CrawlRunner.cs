@@ -23,7 +23,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
             MaximumRequestsPerSecond = request.MaximumRate,
             TimeProvider = time,
         });
-        var selection = await LogSelection.LoadAsync(configuration.Logs, request.Logs, web, cancellationToken).ConfigureAwait(false);
+        var selection = await LogSelection.LoadAsync(configuration.Logs, request.Logs, web, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         var clients = new List<ILogClient>();
         try
         {

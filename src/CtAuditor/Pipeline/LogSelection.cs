@@ -12,7 +12,7 @@ internal sealed class LogSelection
     /// <summary>Google's list has 80 KB, Apple's 150 KB.</summary>
     private const int MaximumListBytes = 8 * 1024 * 1024;
 
-    private LogSelection(IReadOnlyList<LogDescriptor> tailed, IReadOnlyList<LogDescriptor> known, bool knowsEveryChromeLog, IReadOnlyList<FailedLog> failed)
+    private LogSelection(IReadOnlyList<LogDescriptor> tailed, IReadOnlyList<KnownLog> known, bool knowsEveryChromeLog, IReadOnlyList<FailedLog> failed)
     {
         Tailed = tailed;
         Known = known;
@@ -23,8 +23,8 @@ internal sealed class LogSelection
     /// <summary>The logs to read.</summary>
     public IReadOnlyList<LogDescriptor> Tailed { get; }
 
-    /// <summary>The logs of the lists that this run does not read.</summary>
-    public IReadOnlyList<LogDescriptor> Known { get; }
+    /// <summary>The logs of the lists, tailed or not.</summary>
+    public IReadOnlyList<KnownLog> Known { get; }
 
     /// <summary>Whether the whole of a Google log list is known.</summary>
     public bool KnowsEveryChromeLog { get; }
@@ -35,16 +35,18 @@ internal sealed class LogSelection
     /// <summary>Reads the lists and applies include, exclude and the names asked for.</summary>
     /// <exception cref="CrawlRefusedException">No log is left, or a name asked for is none.</exception>
     public static async Task<LogSelection> LoadAsync(
-        LogsConfiguration configuration, IReadOnlyList<string> names, Fetcher web, CancellationToken cancellation)
+        LogsConfiguration configuration, IReadOnlyList<string> names, Fetcher web, DateTimeOffset now, CancellationToken cancellation)
     {
         var all = configuration.Extra.Select(Describe).ToList();
         var failed = new List<FailedLog>();
+        var known = new List<KnownLog>();
         var hasList = false;
         foreach (var source in configuration.Lists)
         {
             var (list, problem) = await LoadListAsync(source, web, cancellation).ConfigureAwait(false);
             hasList |= list is not null;
             all.AddRange(list?.Logs ?? []);
+            known.AddRange((list?.Logs ?? []).Select(log => Know(log, now)));
             if (problem is not null)
             {
                 failed.Add(new FailedLog(source.ToString(), problem));
@@ -60,7 +62,7 @@ internal sealed class LogSelection
             throw new CrawlRefusedException("No log is left to read: logs.lists and logs.extra name none, or include and exclude leave none.");
         }
 
-        return new LogSelection(tailed, [.. all.Except(tailed)], hasList && failed.Count == 0, failed);
+        return new LogSelection(tailed, [.. known.DistinctBy(log => log.LogId)], hasList && failed.Count == 0, failed);
     }
 
     private static LogDescriptor Named(string name, List<LogDescriptor> logs) =>
@@ -79,6 +81,23 @@ internal sealed class LogSelection
         Key = log.Key,
         LogId = Hash256.Of(log.Key.Span),
         MaximumMergeDelay = log.MaximumMergeDelay,
+    };
+
+    private static KnownLog Know(LogDescriptor log, DateTimeOffset now) => new()
+    {
+        LogId = log.LogId,
+        Key = log.Key,
+        Name = log.Name,
+        Operator = log.Operator,
+        Kind = log.Kind,
+        MonitoringPrefix = log.MonitoringPrefix,
+        SubmissionPrefix = log.SubmissionPrefix,
+        MaximumMergeDelay = log.MaximumMergeDelay,
+        NotAfterStart = log.NotAfterStart,
+        NotAfterEnd = log.NotAfterEnd,
+        States = Enum.TryParse<LogListState>(log.State, ignoreCase: true, out var state) ? [new(LogProgram.Chrome, state, log.StateSince, now, now)] : [],
+        FirstSeen = now,
+        LastSeen = now,
     };
 
     private static async Task<(LogList? List, string? Problem)> LoadListAsync(SourceLocation source, Fetcher web, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using CtAuditor.Intake;
 using CtAuditor.Logs;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Rules;
@@ -7,7 +8,7 @@ using CtAuditor.Rules;
 namespace CtAuditor.Pipeline;
 
 /// <summary>The logs of a run, those that are tailed and those that are only known, as other stages ask about them.</summary>
-internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<LogDescriptor> known, bool knowsEveryChromeLog)
+internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<KnownLog> known, bool knowsEveryChromeLog)
 {
     /// <summary>Bytes of raw entries that all tailers together hold: the crawl stays under 400 MB however many logs there are.</summary>
     private const long DownloadBytes = 96L * 1024 * 1024;
@@ -44,19 +45,28 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<L
     {
         var gaps = await store.ReadAsync(reader => reader.Quarantined().Select(entry => (entry.LogNumber, Gap: Gap(entry.Leaf))).ToLookup(
             entry => entry.LogNumber, entry => entry.Gap)).ConfigureAwait(false);
-        var tailedIds = tailed.Select(log => log.Client.Log.LogId).ToHashSet();
+        var ofLists = known.ToDictionary(log => log.LogId);
         var coverage = tailed
-            .Select(log => Describe(log.Client.Log) with
+            .Select(log => Describe(log.Client.Log, ofLists.GetValueOrDefault(log.Client.Log.LogId)) with
             {
                 CoveredFrom = log.Position?.CoveredFrom ?? DateTimeOffset.MaxValue,
                 CoveredUntil = log.ReachedHead is { } head ? DateTimeOffset.FromUnixTimeMilliseconds((long)head.Timestamp) : DateTimeOffset.MinValue,
                 Gaps = [.. gaps[log.Row.Number]],
             })
-            .Concat(known.Where(log => !tailedIds.Contains(log.LogId)).Select(Describe));
+            .Concat(known.ExceptBy(tailed.Select(log => log.Client.Log.LogId), log => log.LogId).Select(Describe));
         return new RuleContext(now, coverage, knowsEveryChromeLog);
     }
 
-    private static LogCoverage Describe(LogDescriptor log) => new()
+    // A log of the configuration may be in a list as well: the configuration says how it is read, the list what is thought of it.
+    private static LogCoverage Describe(LogDescriptor log, KnownLog? known) => (known is null ? Unlisted(log) : Describe(known)) with
+    {
+        Name = log.Name,
+        Kind = log.Kind,
+        Url = log.SubmissionPrefix,
+        MaximumMergeDelay = log.MaximumMergeDelay,
+    };
+
+    private static LogCoverage Unlisted(LogDescriptor log) => new()
     {
         Name = log.Name,
         LogId = log.LogId,
@@ -64,12 +74,26 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<L
         CoveredFrom = DateTimeOffset.MaxValue,
         CoveredUntil = DateTimeOffset.MinValue,
         MaximumMergeDelay = log.MaximumMergeDelay,
-        State = log.State,
-        StateSince = log.StateSince,
+        Operator = log.Operator,
+    };
+
+    private static LogCoverage Describe(KnownLog log) => new()
+    {
+        Name = log.Name,
+        LogId = log.LogId,
+        Key = log.Key,
+        Kind = log.Kind,
+        Url = log.SubmissionPrefix,
+        LogType = log.LogType,
+        Operator = log.Operator,
+        PreviousOperators = log.PreviousOperators,
+        CoveredFrom = DateTimeOffset.MaxValue,
+        CoveredUntil = DateTimeOffset.MinValue,
+        MaximumMergeDelay = log.MaximumMergeDelay,
+        States = log.States,
+        FinalTreeSize = log.FinalTreeHead?.TreeSize,
         NotAfterStart = log.NotAfterStart,
         NotAfterEnd = log.NotAfterEnd,
-        IsChromeApproved = log.State is "usable" or "qualified",
-        ChromeApprovalSince = log.StateSince,
     };
 
     // An entry whose time cannot be read may be of any time: it leaves nothing to claim about its log.

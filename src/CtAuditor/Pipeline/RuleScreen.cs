@@ -1,18 +1,37 @@
 using CtAuditor.Intake;
+using CtAuditor.Pki;
 using CtAuditor.Rules;
 
 namespace CtAuditor.Pipeline;
 
-/// <summary>Lets the rules look at each entry that intake reads.</summary>
-internal sealed class RuleScreen(RuleRunner rules) : IEntryScreen
+/// <summary>Lets the rules look at each entry of one log that intake reads.</summary>
+internal sealed class RuleScreen(RuleRunner rules, Hash256 logId, SctScreen scts) : IEntryScreen
 {
+    /// <summary>
+    /// What browsers make of SCTs is no rule that a CA breaks, and one CA may do the same in every certificate: of these
+    /// so many of a log in one run are looked at.
+    /// </summary>
+    private const int MaximumOfPolicy = 500;
+
+    private const EntryFeatures Policy = EntryFeatures.WeakScts | EntryFeatures.UnapprovedSct | EntryFeatures.UnknownLog;
+
+    private int _ofPolicy;
+
     /// <inheritdoc/>
-    public bool IsSuspect(in ObservedCertificate certificate) => rules.Screen(new EntryScreenContext
+    public bool IsSuspect(in ObservedCertificate certificate)
+    {
+        var features = Features(certificate);
+        return features != EntryFeatures.None && ((features & ~Policy) != EntryFeatures.None || ++_ofPolicy <= MaximumOfPolicy);
+    }
+
+    private EntryFeatures Features(in ObservedCertificate certificate) => rules.Screen(new EntryScreenContext
     {
         Entry = certificate.Entry,
         Tbs = certificate.Tbs,
         HasPreCertificate = certificate.HasCertificate && certificate.Entry.EntryType == Pki.Ct.LogEntryType.PrecertEntry,
         PreCertificate = certificate.Certificate,
+        LogId = logId,
+        Scts = scts,
         DirectIssuerIsPrecertificateSigning = certificate.DirectIssuer is { IsPrecertificateSigning: true },
     });
 }

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using CtAuditor.Intake;
 using CtAuditor.Logs;
-using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Rules;
 

@@ -18,6 +18,18 @@ internal static class EditionDates
     /// <summary>Chrome requires SCTs of every certificate issued from here on.</summary>
     public static readonly DateTimeOffset ChromeRequiresScts = new(2018, 4, 30, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Chrome's log states as they are now.</summary>
+    public static readonly DateTimeOffset ChromeLogStates = new(2020, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Apple's table of SCTs by lifetime.</summary>
+    public static readonly DateTimeOffset AppleSctTable = new(2021, 4, 21, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Chrome's table of SCTs by lifetime, with two operators.</summary>
+    public static readonly DateTimeOffset ChromeSctTable = new(2022, 4, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>SCTs of static-ct logs count, beside one of an RFC 6962 log.</summary>
+    public static readonly DateTimeOffset StaticLogsCount = new(2025, 3, 4, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>MRSP 2.8, which brought section 5.4.</summary>
     public static readonly DateTimeOffset MozillaPrecertificates = new(2022, 6, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -26,8 +26,11 @@ internal static class EntryFeatureScan
         0x30, 0x13, 0x06, 0x0A, 0x2B, 0x06, 0x01, 0x04, 0x01, 0xD6, 0x79, 0x02, 0x04, 0x03, 0x01, 0x01, 0xFF, 0x04, 0x02, 0x05, 0x00,
     ];
 
-    public static EntryFeatures Of(scoped in EntryScreenContext entry) =>
-        entry.Entry.EntryType == LogEntryType.PrecertEntry ? OfPrecertificate(entry) : OfFinal(entry);
+    public static EntryFeatures Of(scoped in EntryScreenContext entry)
+    {
+        var place = entry.Scts?.IsOutsideShard(entry.LogId, entry.Tbs.NotAfter) == true ? EntryFeatures.OutsideShard : EntryFeatures.None;
+        return place | (entry.Entry.EntryType == LogEntryType.PrecertEntry ? OfPrecertificate(entry) : OfFinal(entry));
+    }
 
     private static EntryFeatures OfPrecertificate(scoped in EntryScreenContext entry)
     {
@@ -89,7 +92,7 @@ internal static class EntryFeatureScan
             if (extension.Oid.SequenceEqual(Oids.SctList))
             {
                 sctLists++;
-                features |= OfSctList(extension.Value, entry.Tbs.NotBefore);
+                features |= OfSctList(extension.Value, entry);
             }
             else if (extension.Oid.SequenceEqual(Oids.PrecertificatePoison))
             {
@@ -104,8 +107,9 @@ internal static class EntryFeatureScan
         return sctLists > 1 ? features | EntryFeatures.OddSctList : features;
     }
 
-    private static EntryFeatures OfSctList(ReadOnlySpan<byte> value, long notBefore)
+    private static EntryFeatures OfSctList(ReadOnlySpan<byte> value, scoped in EntryScreenContext entry)
     {
+        var notBefore = entry.Tbs.NotBefore;
         if (!SctListView.TryRead(value, out var list, out _) || list.Count > MaximumScts)
         {
             return EntryFeatures.OddSctList;
@@ -132,6 +136,7 @@ internal static class EntryFeatureScan
             last = Math.Max(last, sct.Timestamp);
         }
 
+        features |= entry.Scts?.Of(list, entry.Entry.Timestamp, notBefore, entry.Tbs.NotAfter) ?? EntryFeatures.None;
         var isLate = count > 0 && (IsLate(last, notBefore) || last - first > SpreadMilliseconds);
         return isLate ? features | EntryFeatures.LateTimestamps : features;
     }

@@ -34,6 +34,9 @@ public enum EntryFeatures
     /// <summary>An SCT more than five minutes younger than the entry.</summary>
     FutureSct = 256,
 
-    /// <summary>SCTs that do not, or may not, meet what a program asks of their number, operators and logs.</summary>
+    /// <summary>SCTs that do not, or may not, meet what a program asks of their number, operators and kinds of logs.</summary>
     WeakScts = 512,
+
+    /// <summary>An SCT of a log that a program did not have as usable at the time.</summary>
+    UnapprovedSct = 1024,
 }

@@ -1,3 +1,4 @@
+using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Pki.Ct;
 
@@ -17,6 +18,12 @@ public readonly ref struct EntryScreenContext
 
     /// <summary>The pre_certificate of a precert_entry.</summary>
     public CertificateView PreCertificate { get; init; }
+
+    /// <summary>The id of the log that holds the entry.</summary>
+    public Hash256 LogId { get; init; }
+
+    /// <summary>What is known of the logs that SCTs name; null when nothing is.</summary>
+    public SctScreen? Scts { get; init; }
 
     /// <summary>Whether the direct issuer, chain[0], has the extended key usage of a Precertificate Signing Certificate.</summary>
     public bool DirectIssuerIsPrecertificateSigning { get; init; }

@@ -1,10 +1,13 @@
+using CtAuditor.Configuration;
+using CtAuditor.Logs;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 
 namespace CtAuditor.Rules;
 
 /// <summary>
-/// What is known of one log: which span of its time has been read, and what Chrome thinks of it. Logs that are known and
-/// not tailed are described as well, with an empty span.
+/// What is known of one log: which span of its time has been read, and what the log lists say and said of it. Logs that are
+/// known and not tailed are described as well, with an empty span.
 /// </summary>
 public sealed record LogCoverage
 {
@@ -29,13 +32,28 @@ public sealed record LogCoverage
     /// <summary>The MMD: how long after an SCT the entry may take to appear.</summary>
     public required TimeSpan MaximumMergeDelay { get; init; }
 
-    /// <summary>The state as the log list spells it (pending, qualified, usable, readonly, retired, rejected); empty when unknown.</summary>
-    public string State { get; init; } = "";
+    /// <summary>The protocol that it is read by.</summary>
+    public LogKind Kind { get; init; }
 
-    /// <summary>Since when it is in <see cref="State"/>.</summary>
-    public DateTimeOffset? StateSince { get; init; }
+    /// <summary>Where certificates are submitted: the log's URL, or the submission prefix; null when no list says.</summary>
+    public Uri? Url { get; init; }
 
-    /// <summary>Entries of the tree that a read-only log closed with, as the list gives it; null when it does not.</summary>
+    /// <summary>
+    /// <c>log_type</c> of the log list: <c>prod</c>, <c>test</c>, <c>monitoring_only</c>, or whatever a list may say; only
+    /// the first is a log whose SCTs count.
+    /// </summary>
+    public string LogType { get; init; } = "prod";
+
+    /// <summary>Who runs it; empty when unknown.</summary>
+    public string Operator { get; init; } = "";
+
+    /// <summary>Who ran it before, in any order.</summary>
+    public IReadOnlyList<PreviousOperator> PreviousOperators { get; init; } = [];
+
+    /// <summary>The states in which it was seen in each program's list; those of one program oldest first.</summary>
+    public IReadOnlyList<LogStateSpan> States { get; init; } = [];
+
+    /// <summary>The entries that a read-only log ends with; null when it is not known to be one.</summary>
     public long? FinalTreeSize { get; init; }
 
     /// <summary>The first notAfter that the log accepts; null when it is not sharded.</summary>
@@ -44,11 +62,15 @@ public sealed record LogCoverage
     /// <summary>The first notAfter that it no longer accepts.</summary>
     public DateTimeOffset? NotAfterEnd { get; init; }
 
-    /// <summary>Whether Chrome's own list has it as Usable or Qualified. Another program's list does not count.</summary>
-    public bool IsChromeApproved { get; init; }
+    /// <summary>Whether Chrome's own list has it as Usable or Qualified now. Another program's list does not count.</summary>
+    public bool IsChromeApproved => States.LastOrDefault(span => span.Program == LogProgram.Chrome) is { } last && IsApproval(last.State);
 
-    /// <summary>Since when <see cref="IsChromeApproved"/> has been what it is; null when unknown.</summary>
-    public DateTimeOffset? ChromeApprovalSince { get; init; }
+    /// <summary>
+    /// Whether who claims that something is in no log has to think of this one: it is read, or some program lets or let
+    /// its SCTs count, or it stands outside every list. Applicants, test logs and logs of no program are not.
+    /// </summary>
+    public bool IsInPlay =>
+        IsTailed || States.Count == 0 || (LogType == "prod" && States.Any(span => span.State >= LogListState.Qualified));
 
     /// <summary>Whether any of it has been read.</summary>
     public bool IsTailed => CoveredUntil > DateTimeOffset.MinValue;
@@ -63,13 +85,60 @@ public sealed record LogCoverage
 
     /// <summary>
     /// Whether the log could take a certificate after <paramref name="time"/>: <paramref name="notAfter"/> is in its
-    /// interval, and it was not closed by then.
+    /// interval, and Chrome's list does not say that it was closed by then.
     /// </summary>
-    public bool Accepts(DateTimeOffset notAfter, DateTimeOffset time)
+    public bool Accepts(DateTimeOffset notAfter, DateTimeOffset time) =>
+        IsInShard(notAfter) && StateAt(LogProgram.Chrome, time) is not (LogListState.ReadOnly or LogListState.Retired or LogListState.Rejected);
+
+    /// <summary>
+    /// The state that a program had the log in at <paramref name="time"/>; null when that is not known. The list's own
+    /// time of a state counts back to before we saw it, and the last state seen holds until another is seen. Between the
+    /// last sight of one state and the beginning of the next nothing is known: a third may lie between.
+    /// </summary>
+    public LogListState? StateAt(LogProgram program, DateTimeOffset time)
     {
-        return IsInShard(notAfter) && !(State is "readonly" or "retired" or "rejected" && StateSince <= time);
+        var isLast = true;
+        foreach (var span in States.Where(span => span.Program == program).Reverse())
+        {
+            if (span.KnownFrom <= time && (isLast || time <= span.SeenUntil))
+            {
+                return span.State;
+            }
+
+            isLast = false;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether some program had closed the log by <paramref name="time"/>: read-only, retired or rejected.</summary>
+    public bool WasClosed(DateTimeOffset time) => Programs.Any(program => StateAt(program, time) >= LogListState.ReadOnly);
+
+    /// <summary>Whether some program had retired or rejected the log by <paramref name="time"/>: from then on it owes nothing.</summary>
+    public bool WasGivenUp(DateTimeOffset time) => Programs.Any(program => StateAt(program, time) >= LogListState.Retired);
+
+    private IEnumerable<LogProgram> Programs => States.Select(span => span.Program).Distinct();
+
+    /// <summary>Who ran the log at <paramref name="time"/>; null when no list names an operator.</summary>
+    public string? OperatorAt(DateTimeOffset time)
+    {
+        var name = PreviousOperators.Where(previous => time < previous.Until).MinBy(previous => previous.Until)?.Name ?? Operator;
+        return name.Length > 0 ? name : null;
     }
 
     /// <summary>Whether Chrome had it as Usable or Qualified at <paramref name="time"/>; null when that is not known.</summary>
-    public bool? WasChromeApproved(DateTimeOffset time) => ChromeApprovalSince <= time ? IsChromeApproved : null;
+    public bool? WasChromeApproved(DateTimeOffset time) => StateAt(LogProgram.Chrome, time) switch
+    {
+        { } state => IsApproval(state),
+
+        // A test log that Chrome's list never had in any state was no log of the program before we saw it, either.
+        null when LogType != "prod" && IsStatelessAtChrome => false,
+        null => null,
+    };
+
+    private bool IsStatelessAtChrome =>
+        States.Any(span => span.Program == LogProgram.Chrome)
+        && States.All(span => span.Program != LogProgram.Chrome || span.State is LogListState.Unstated or LogListState.NotListed);
+
+    private static bool IsApproval(LogListState state) => state is LogListState.Usable or LogListState.Qualified;
 }

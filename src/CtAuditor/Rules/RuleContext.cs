@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CtAuditor.Configuration;
 using CtAuditor.Pki;
 
 namespace CtAuditor.Rules;
@@ -8,6 +9,7 @@ public sealed class RuleContext
 {
     private readonly FrozenDictionary<Hash256, LogCoverage> _byId;
     private readonly FrozenDictionary<string, LogCoverage> _byName;
+    private readonly FrozenSet<LogProgram> _programs;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _parameters;
 
     /// <summary>A context without parameters: <see cref="RuleRunner"/> adds its own.</summary>
@@ -22,6 +24,7 @@ public sealed class RuleContext
         AsOf = asOf;
         Logs = [.. logs];
         KnowsEveryChromeLog = knowsEveryChromeLog;
+        _programs = Logs.SelectMany(log => log.States).Select(span => span.Program).ToFrozenSet();
         _byId = Logs.DistinctBy(log => log.LogId).ToFrozenDictionary(log => log.LogId);
         _byName = Logs.DistinctBy(log => log.Name, StringComparer.Ordinal).ToFrozenDictionary(log => log.Name, StringComparer.Ordinal);
         _parameters = FrozenDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
@@ -32,6 +35,7 @@ public sealed class RuleContext
         AsOf = other.AsOf;
         Logs = other.Logs;
         KnowsEveryChromeLog = other.KnowsEveryChromeLog;
+        _programs = other._programs;
         _byId = other._byId;
         _byName = other._byName;
         _parameters = parameters;
@@ -45,6 +49,9 @@ public sealed class RuleContext
 
     /// <summary>Whether <see cref="Logs"/> hold every log of Chrome's current list.</summary>
     public bool KnowsEveryChromeLog { get; }
+
+    /// <summary>Whether a program's list is, or was, at hand: without it nothing can be said for that program.</summary>
+    public bool HasListOf(LogProgram program) => _programs.Contains(program);
 
     /// <summary>The log that an SCT names; null when it is none of ours.</summary>
     public LogCoverage? FindLog(Hash256 logId) => _byId.GetValueOrDefault(logId);

@@ -1,4 +1,3 @@
-using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 
 namespace CtAuditor.Rules;

@@ -68,7 +68,7 @@ public sealed class BadInputTests(BadInputTests.Bed fixture) : IClassFixture<Bad
         var healed = bed.Read(store);
         PipelineAssert.SameLines(fixture.Healthy.Records, healed.Records);
         PipelineAssert.SameLines(fixture.Healthy.Logs, healed.Logs);
-        PipelineAssert.SameLines(fixture.Healthy.OpenFindings, healed.OpenFindings);
+        PipelineAssert.SameLines(fixture.Healthy.OpenFindings, healed.OpenFindings.Where(finding => !IsOfLog(finding)));
     }
 
     [Theory]
@@ -86,7 +86,8 @@ public sealed class BadInputTests(BadInputTests.Bed fixture) : IClassFixture<Bad
         AssertRecorded(snapshot, name, kind, exit, error);
         PipelineAssert.SameLines(fixture.Healthy.Records, snapshot.Records);
         PipelineAssert.SameLines(fixture.Healthy.Logs, snapshot.Logs);
-        PipelineAssert.SameLines(fixture.Healthy.OpenFindings, snapshot.OpenFindings);
+        PipelineAssert.SameLines(fixture.Healthy.OpenFindings, snapshot.OpenFindings.Where(finding => !IsOfLog(finding)));
+        Assert.Single(snapshot.OpenFindings, IsOfLog);
     }
 
     [Theory]
@@ -178,10 +179,12 @@ public sealed class BadInputTests(BadInputTests.Bed fixture) : IClassFixture<Bad
 
         // Nothing is said that is not true.
         var ids = fixture.Healthy.OpenFindings.Select(Id).ToHashSet(StringComparer.Ordinal);
-        Assert.All(snapshot.OpenFindings, finding => Assert.Contains(Id(finding), ids));
+        Assert.All(snapshot.OpenFindings.Where(finding => !IsOfLog(finding)), finding => Assert.Contains(Id(finding), ids));
     }
 
     private static string Id(string finding) => finding.Split(' ')[0];
+
+    private static bool IsOfLog(string finding) => finding.Split(' ')[2].StartsWith("log-", StringComparison.Ordinal);
 
     private static IEnumerable<string> Logs(ScenarioCase each) =>
         [.. each.Precertificates.SelectMany(precertificate => precertificate.Logs), .. each.Finals.SelectMany(final => final.Logs)];

@@ -3,6 +3,7 @@ using CtAuditor.Configuration;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Pki.Merkle;
+using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Sqlite;
 using CtAuditor.Tests.Pipeline;

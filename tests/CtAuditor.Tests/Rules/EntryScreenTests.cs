@@ -220,7 +220,7 @@ public sealed class EntryScreenTests
             HasPreCertificate = hasPreCertificate,
             PreCertificate = certificate,
             DirectIssuerIsPrecertificateSigning = isBySigner,
-        });
+        }) != EntryFeatures.None;
     }
 
     // RFC 6962 section 3.4.

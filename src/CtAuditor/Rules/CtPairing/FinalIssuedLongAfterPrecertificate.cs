@@ -116,7 +116,7 @@ internal sealed class FinalIssuedLongAfterPrecertificate : GroupRule
         {
             sink.Undetermined(Reasons.SightingsLeftOut, [precertificate]);
         }
-        else if (!group.IsComplete || !Coverage.AllCover(context.Logs.Where(log => log.Accepts(facts.NotAfter, facts.NotBefore)), facts.NotBefore, first))
+        else if (!group.IsComplete || !Coverage.AllCover(context.Logs.Where(log => log.IsInPlay && log.Accepts(facts.NotAfter, facts.NotBefore)), facts.NotBefore, first))
         {
             // It may have been logged in time where we have not looked.
             sink.Undetermined(group.IsComplete ? Reasons.LogNotCovered : Reasons.BytesMissing, [precertificate]);

@@ -25,7 +25,7 @@ internal sealed class LogReadOnlyGrew : LogRule
 
     public override IEnumerable<LogFindingDraft> Evaluate(LogFacts log, RuleContext context)
     {
-        if (log.Log is { State: "readonly", FinalTreeSize: { } final } && log.NewestHead is { } head && head.TreeSize > final)
+        if (log.Log.FinalTreeSize is { } final && log.NewestHead is { } head && head.TreeSize > final && log.Log.WasClosed(LogTime.Of(head.Timestamp)))
         {
             yield return new LogFindingDraft
             {

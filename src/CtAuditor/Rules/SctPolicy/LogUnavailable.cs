@@ -35,7 +35,7 @@ internal sealed class LogUnavailable : LogRule
 
     public override IEnumerable<LogFindingDraft> Evaluate(LogFacts log, RuleContext context) =>
         from endpoint in log.Endpoints
-        where endpoint is { Days: >= LeastDays, Requests: >= LeastRequests, Ratio: < Required } && log.Log.State is not ("retired" or "rejected")
+        where endpoint is { Days: >= LeastDays, Requests: >= LeastRequests, Ratio: < Required } && !log.Log.WasGivenUp(context.AsOf)
         select new LogFindingDraft
         {
             Message = string.Create(

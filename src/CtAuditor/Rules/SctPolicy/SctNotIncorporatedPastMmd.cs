@@ -56,7 +56,7 @@ internal sealed class SctNotIncorporatedPastMmd : GroupRule
             case SctPresence.Unknown:
                 sink.Undetermined(Reasons.LogDidNotAnswer, [final], context.AsOf);
                 break;
-            case SctPresence.Absent when log is not null && !OwesNothing(sct, log):
+            case SctPresence.Absent when log is not null && !log.WasGivenUp(Deadline(sct, log)):
                 EvaluateAbsent(group, final, sct, log, check, sink);
                 break;
             default:
@@ -66,8 +66,6 @@ internal sealed class SctNotIncorporatedPastMmd : GroupRule
     }
 
     private static DateTimeOffset Deadline(EmbeddedSct sct, LogCoverage log) => LogTime.After(sct.Time, log.MaximumMergeDelay);
-
-    private static bool OwesNothing(EmbeddedSct sct, LogCoverage log) => log.State is "retired" or "rejected" && log.StateSince <= Deadline(sct, log);
 
     private static void EvaluateAbsent(
         CertificateGroup group, GroupCertificate final, EmbeddedSct sct, LogCoverage log, SctCheck check, VerdictSink sink)

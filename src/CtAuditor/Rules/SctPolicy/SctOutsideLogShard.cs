@@ -1,5 +1,3 @@
-using CtAuditor.Pki;
-
 namespace CtAuditor.Rules.SctPolicy;
 
 // A temporally sharded log takes certificates with notAfter from start_inclusive up to, and without, end_exclusive

@@ -1,5 +1,3 @@
-using CtAuditor.Pki;
-
 namespace CtAuditor.Rules.SctPolicy;
 
 // Chrome CT Policy: only SCTs of logs that it lists count. An SCT of a log that no list has ever had is no violation, and

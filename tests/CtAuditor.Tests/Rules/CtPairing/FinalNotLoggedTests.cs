@@ -1,3 +1,4 @@
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Rules;
 using CtAuditor.Tests.Rules.Forging;
@@ -57,8 +58,8 @@ public sealed class FinalNotLoggedTests() : RuleTests(RuleIds.FinalNotLogged)
     [Fact]
     public void A_log_that_chrome_did_not_approve_need_not_be_read()
     {
-        var unapproved = LogB.Coverage with { IsChromeApproved = false, CoveredUntil = DateTimeOffset.MinValue };
-        var unknown = unapproved with { ChromeApprovalSince = null };
+        var unapproved = LogB.Coverage with { States = Forge.InChrome(LogListState.Pending), CoveredUntil = DateTimeOffset.MinValue };
+        var unknown = unapproved with { States = [] };
 
         Found(Forge.Group(Served()), Severity.Notice, context: Forge.ContextWith(LogA.Coverage, unapproved));
         Undetermined(Forge.Group(Served()), "has not been read", Forge.ContextWith(LogA.Coverage, unknown));

@@ -1,3 +1,5 @@
+using CtAuditor.Configuration;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Rules;
 using CtAuditor.Tests.Rules.Forging;
@@ -9,7 +11,7 @@ public sealed class PrecertificateOnlyInUnapprovedLogsTests() : RuleTests(RuleId
 {
     private static readonly ForgedLog Pending = new("Pending Log");
 
-    private static LogCoverage PendingCoverage => Pending.Coverage with { State = "pending", IsChromeApproved = false };
+    private static LogCoverage PendingCoverage => Pending.Coverage with { States = Forge.InChrome(LogListState.Pending) };
 
     private static RuleContext Context => Forge.ContextWith(LogA.Coverage, LogB.Coverage, PendingCoverage);
 
@@ -39,25 +41,28 @@ public sealed class PrecertificateOnlyInUnapprovedLogsTests() : RuleTests(RuleId
     public void The_state_at_the_time_of_the_entry_counts()
     {
         // Approved an hour too late, and approved since before.
-        var late = PendingCoverage with { IsChromeApproved = true, ChromeApprovalSince = Forge.Start.AddHours(1) };
+        var late = PendingCoverage with { States = Forge.InChrome(LogListState.Usable, Forge.Start.AddHours(1)) };
 
         Undetermined(Forge.Group(Precertificate, FinalOf(Recipe)), "Chrome thought", Forge.ContextWith(LogA.Coverage, LogB.Coverage, late));
         Passes(
             Forge.Group(Precertificate, FinalOf(Recipe)),
-            Forge.ContextWith(LogA.Coverage, LogB.Coverage, late with { ChromeApprovalSince = Forge.Start }));
+            Forge.ContextWith(LogA.Coverage, LogB.Coverage, late with { States = Forge.InChrome(LogListState.Usable, Forge.Start) }));
     }
 
     [Fact]
     public void A_log_that_is_no_longer_approved_but_may_have_been_proves_nothing() => Undetermined(
         Forge.Group(Precertificate, FinalOf(Recipe)),
         "Chrome thought",
-        Forge.ContextWith(LogA.Coverage, PendingCoverage with { State = "retired", ChromeApprovalSince = Forge.Start.AddDays(1) }));
+        Forge.ContextWith(LogA.Coverage, PendingCoverage with { States = Forge.InChrome(LogListState.Retired, Forge.Start.AddDays(1)) }));
 
     [Fact]
     public void A_log_that_only_another_program_approves_does_not_count() => Found(
         Forge.Group(Precertificate, FinalOf(Recipe)),
         Severity.Error,
-        context: Forge.ContextWith(LogA.Coverage, LogB.Coverage, PendingCoverage with { State = "usable" }));
+        context: Forge.ContextWith(LogA.Coverage, LogB.Coverage, PendingCoverage with
+        {
+            States = [.. PendingCoverage.States, new LogStateSpan(LogProgram.Apple, LogListState.Usable, Forge.Start, Forge.Start, Forge.AsOf)],
+        }));
 
     [Fact]
     public void An_sct_of_an_approved_log_says_that_the_log_took_it()

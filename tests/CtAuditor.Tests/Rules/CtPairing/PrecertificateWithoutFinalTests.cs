@@ -1,3 +1,4 @@
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Rules;
 using CtAuditor.Tests.Rules.Forging;
 using Xunit;
@@ -53,7 +54,7 @@ public sealed class PrecertificateWithoutFinalTests() : RuleTests(RuleIds.Precer
     public void Logs_that_cannot_hold_it_need_not_be_read()
     {
         var otherYears = LogB.Coverage with { CoveredUntil = Logged, NotAfterEnd = Forge.Start };
-        var closed = LogB.Coverage with { CoveredUntil = Logged, State = "readonly", StateSince = Logged };
+        var closed = LogB.Coverage with { CoveredUntil = Logged, States = Forge.InChrome(LogListState.ReadOnly, Logged) };
         var notTailed = LogB.Coverage with { CoveredUntil = DateTimeOffset.MinValue };
         var group = Forge.Group(Forge.Precertificate(Recipe));
 

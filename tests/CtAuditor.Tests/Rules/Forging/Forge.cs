@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using CtAuditor.Configuration;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Rules;
@@ -35,6 +37,10 @@ public static class Forge
 
     public static DateTimeOffset Day(string day) =>
         DateTimeOffset.Parse(day, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
+
+    /// <summary>The history of a log that Chrome's list had in one state, since long ago unless said otherwise.</summary>
+    public static IReadOnlyList<LogStateSpan> InChrome(LogListState state, DateTimeOffset? since = null) =>
+        [new(LogProgram.Chrome, state, since ?? Start.AddYears(-10), AsOf, AsOf)];
 
     public static RuleContext ContextWith(params LogCoverage[] logs) => new(AsOf, logs, knowsEveryChromeLog: true);
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 using CtAuditor.Rules;
 
@@ -24,10 +25,8 @@ public sealed class ForgedLog(string name)
         CoveredFrom = DateTimeOffset.MinValue,
         CoveredUntil = Forge.AsOf,
         MaximumMergeDelay = TimeSpan.FromHours(24),
-        State = "usable",
-        StateSince = Forge.Start.AddYears(-10),
-        IsChromeApproved = true,
-        ChromeApprovalSince = Forge.Start.AddYears(-10),
+        Operator = $"Operator of {name}",
+        States = Forge.InChrome(LogListState.Usable),
     };
 
     /// <summary>An entry of this log with a timestamp.</summary>

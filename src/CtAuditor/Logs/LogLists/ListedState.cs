@@ -1,0 +1,6 @@
+namespace CtAuditor.Logs.LogLists;
+
+/// <summary>A state of a log, as a list has it.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Since">Its timestamp; null when the list has none that is a time.</param>
+public sealed record ListedState(LogListState State, DateTimeOffset? Since);
