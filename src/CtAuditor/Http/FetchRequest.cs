@@ -36,8 +36,9 @@ public sealed record FetchRequest
     /// <summary>Last-Modified of the copy that we hold.</summary>
     public DateTimeOffset? IfModifiedSince { get; init; }
 
-    /// <summary>
-    /// What a Retry-After is about: requests of the same scope wait for it, others on the same host do not. Null: the host.
-    /// </summary>
-    public string? PauseScope { get; init; }
+    /// <summary>Whose limits it counts against, and what a Retry-After is about; null stands for the host alone.</summary>
+    public RequestScope? Scope { get; init; }
+
+    /// <summary>Counts what comes of it; null when nobody wants to know.</summary>
+    public RequestMeter? Meter { get; init; }
 }

@@ -12,7 +12,7 @@ namespace CtAuditor.Http;
 /// </summary>
 public sealed class Fetcher : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, HostGate> _gates = new(StringComparer.OrdinalIgnoreCase);
     private readonly HttpMessageInvoker _invoker;
     private readonly FetcherOptions _options;
     private readonly PauseBoard _pauses;
@@ -43,11 +43,12 @@ public sealed class Fetcher : IDisposable
         _invoker = new HttpMessageInvoker(handler, disposeHandler: true);
     }
 
-    /// <summary>Counters of every host met so far.</summary>
-    public IReadOnlyList<HostStatistics> Statistics => [.. _hosts.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => h.Value.Counters.Read(h.Key))];
-
-    /// <summary>Counters of one host (<c>name</c>, or <c>name:port</c> where the port is not the scheme's).</summary>
-    public HostStatistics StatisticsOf(string host) => HostOf(host).Counters.Read(host);
+    /// <summary>What was learnt about a scope so far.</summary>
+    public ScopeStatus StatusOf(RequestScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return new ScopeStatus(GateOf(scope.Host).Limit, _options.MaximumRequestsPerSecond, CircuitState.Closed, null);
+    }
 
     /// <summary>Sends <paramref name="request"/>, again where that may help, and reads the whole body.</summary>
     /// <returns>The last response; the caller disposes it.</returns>
@@ -61,8 +62,8 @@ public sealed class Fetcher : IDisposable
         }
 
         return await _retries.ExecuteAsync(
-            static (call, token) => call.Client.SendOnceAsync(call.Request, token),
-            (Client: this, Request: request),
+            static (call, token) => call.Client.SendOnceAsync(call, token),
+            new Call(this, request),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -112,12 +113,7 @@ public sealed class Fetcher : IDisposable
                     args.Outcome.Result?.RetryAfter is { } wait && wait > TimeSpan.Zero ? wait : (TimeSpan?)null),
                 OnRetry = args =>
                 {
-                    if (args.Outcome.Result is { } response)
-                    {
-                        HostOf(response.Uri.Authority).Counters.CountRetry();
-                        response.Dispose();
-                    }
-
+                    args.Outcome.Result?.Dispose();
                     return ValueTask.CompletedTask;
                 },
             };
@@ -132,33 +128,38 @@ public sealed class Fetcher : IDisposable
         return builder.Build();
     }
 
-    private Host HostOf(string authority) => _hosts.GetOrAdd(
-        authority,
-        static (_, options) => new Host(
-            new HostGate(options.MaximumConcurrencyPerHost, options.MaximumRequestsPerSecond, options.TimeProvider),
-            new HostCounters()),
+    private HostGate GateOf(string host) => _gates.GetOrAdd(
+        host,
+        static (_, options) => new HostGate(options.MaximumConcurrencyPerHost, options.MaximumRequestsPerSecond, options.TimeProvider),
         _options);
 
-    private async ValueTask<FetchResponse> SendOnceAsync(FetchRequest request, CancellationToken cancellationToken)
+    private async ValueTask<FetchResponse> SendOnceAsync(Call call, CancellationToken cancellationToken)
     {
-        var scope = request.PauseScope ?? request.Uri.Authority;
-        var host = HostOf(request.Uri.Authority);
+        var request = call.Request;
+        if (call.Attempts++ > 0)
+        {
+            request.Meter?.CountRetry();
+        }
+
+        var scope = (request.Scope ?? RequestScope.OfHost(request.Uri)).Name;
+        var gate = GateOf(request.Uri.Authority);
         await _pauses.WaitAsync(scope, cancellationToken).ConfigureAwait(false);
-        await host.Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         FetchResponse response;
+        var started = _options.TimeProvider.GetTimestamp();
         try
         {
             response = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            host.Gate.Exit();
+            gate.Exit();
         }
 
-        host.Counters.Count(response);
+        request.Meter?.Count(response, _options.TimeProvider.GetElapsedTime(started));
         if (response.Status is 429 or 503)
         {
-            host.Gate.Slower();
+            gate.Slower();
             if (response.RetryAfter is { } wait)
             {
                 _pauses.Pause(scope, wait < _options.MaximumRetryAfter ? wait : _options.MaximumRetryAfter);
@@ -166,7 +167,7 @@ public sealed class Fetcher : IDisposable
         }
         else if (response.Outcome == FetchOutcome.Answered)
         {
-            host.Gate.Good();
+            gate.Good();
         }
 
         return response;
@@ -337,5 +338,13 @@ public sealed class Fetcher : IDisposable
         return unpacked.IsTooLarge ? (FetchOutcome.TooLarge, $"unpacks to more than {request.MaximumBytes} bytes") : (FetchOutcome.Answered, "");
     }
 
-    private sealed record Host(HostGate Gate, HostCounters Counters);
+    /// <summary>One call of <see cref="SendAsync"/>, through all its attempts.</summary>
+    private sealed class Call(Fetcher client, FetchRequest request)
+    {
+        public Fetcher Client => client;
+
+        public FetchRequest Request => request;
+
+        public int Attempts { get; set; }
+    }
 }

@@ -264,6 +264,7 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
                 _verified.Remove(path);
             }
 
+            transport.CountFault(EndpointFamily.HashTile);
             throw new LogFaultException(
                 LogFaultKind.RootMismatch,
                 $"{transport.Log.Name}: the hash tiles of the signed head of size {head.TreeSize} do not hash to its root",

@@ -14,6 +14,9 @@ public interface ILogClient : IDisposable
     /// <summary>The log.</summary>
     LogDescriptor Log { get; }
 
+    /// <summary>What came of the requests so far, and what was learnt about the log; may be read at any time from any thread.</summary>
+    LogTraffic Traffic { get; }
+
     /// <summary>The current head, its signature verified.</summary>
     Task<SignedTreeHead> FetchHeadAsync(CancellationToken cancellationToken);
 

@@ -11,18 +11,38 @@ internal sealed class LogTransport : IDisposable
 {
     private readonly Fetcher _fetcher;
     private readonly LogPublicKey _key;
+    private readonly RequestScope _scope;
+    private readonly RequestMeter[] _meters;
 
     public LogTransport(LogDescriptor log, LogPublicKey key, Fetcher fetcher)
     {
         Log = log;
         _key = key;
         _fetcher = fetcher;
+        _scope = new RequestScope(log.MonitoringPrefix.AbsoluteUri, log.MonitoringPrefix.Authority, log.Operator);
+        _meters = [.. Enum.GetValues<EndpointFamily>().Select(_ => new RequestMeter())];
     }
 
     public LogDescriptor Log { get; }
 
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
+
+    /// <summary>What came of the requests so far, and what was learnt about the log.</summary>
+    /// <param name="pageSize">What the client learnt about the size of pages.</param>
+    public LogTraffic Traffic(int? pageSize)
+    {
+        var status = _fetcher.StatusOf(_scope);
+        return new LogTraffic
+        {
+            Endpoints = Enum.GetValues<EndpointFamily>().ToDictionary(endpoint => endpoint, endpoint => _meters[(int)endpoint].Read()),
+            PageSize = pageSize,
+            Concurrency = status.Concurrency,
+            RequestsPerSecond = status.RequestsPerSecond,
+            Circuit = status.Circuit,
+            NextTry = status.NextTry,
+        };
+    }
 
     /// <summary>An answer with status 200.</summary>
     /// <exception cref="LogUnavailableException">There is none.</exception>
@@ -50,7 +70,8 @@ internal sealed class LogTransport : IDisposable
                 MaximumBytes = maximumBytes,
                 AcceptGzip = acceptGzip,
                 SniffGzip = true,
-                PauseScope = Log.MonitoringPrefix.AbsoluteUri,
+                Scope = _scope,
+                Meter = _meters[(int)FamilyOf(path)],
             },
             cancellationToken);
 
@@ -101,6 +122,7 @@ internal sealed class LogTransport : IDisposable
 
         if (!_key.VerifyHead(head))
         {
+            CountFault(EndpointFamily.Head);
             throw new LogFaultException(
                 LogFaultKind.BadSignature,
                 $"{Log.Name}: the signature of the head of size {head.TreeSize} does not verify",
@@ -110,9 +132,30 @@ internal sealed class LogTransport : IDisposable
         return head;
     }
 
-    /// <summary>A fault that an answer shows.</summary>
-    public LogFaultException Fault(LogFaultKind kind, string message, FetchResponse response, long? start = null, long? end = null, SignedTreeHead? head = null) => new(
-        kind,
-        $"{Log.Name}: {message}",
-        new LogFaultEvidence { Log = Log, Url = response.Uri, Body = response.Body, Start = start, End = end, Heads = head is null ? [] : [head] }.ToJson());
+    /// <summary>A fault that an answer shows; it counts as a failure of the endpoint that gave it.</summary>
+    public LogFaultException Fault(LogFaultKind kind, string message, FetchResponse response, long? start = null, long? end = null, SignedTreeHead? head = null)
+    {
+        if (response.IsOk)
+        {
+            CountFault(FamilyOf(Log.MonitoringPrefix.MakeRelativeUri(response.Uri).OriginalString));
+        }
+
+        return new(
+            kind,
+            $"{Log.Name}: {message}",
+            new LogFaultEvidence { Log = Log, Url = response.Uri, Body = response.Body, Start = start, End = end, Heads = head is null ? [] : [head] }.ToJson());
+    }
+
+    /// <summary>What an endpoint answered turned out not to conform.</summary>
+    public void CountFault(EndpointFamily endpoint) => _meters[(int)endpoint].CountFault();
+
+    private static EndpointFamily FamilyOf(ReadOnlySpan<char> path) => path switch
+    {
+        "ct/v1/get-sth" or "checkpoint" => EndpointFamily.Head,
+        _ when path.StartsWith("ct/v1/get-entries") => EndpointFamily.Entries,
+        _ when path.StartsWith("tile/data/") => EndpointFamily.DataTile,
+        _ when path.StartsWith("tile/") => EndpointFamily.HashTile,
+        _ when path.StartsWith("issuer/") => EndpointFamily.Issuer,
+        _ => EndpointFamily.Proof,
+    };
 }

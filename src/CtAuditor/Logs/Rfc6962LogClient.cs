@@ -25,8 +25,8 @@ public sealed class Rfc6962LogClient : ILogClient
     /// <inheritdoc/>
     public LogDescriptor Log => _transport.Log;
 
-    /// <summary>How many entries the log returns at a time; null while that is not known.</summary>
-    public int? PageSize => _pages.Size;
+    /// <inheritdoc/>
+    public LogTraffic Traffic => _transport.Traffic(_pages.Size);
 
     /// <inheritdoc/>
     public async Task<SignedTreeHead> FetchHeadAsync(CancellationToken cancellationToken)
@@ -88,6 +88,7 @@ public sealed class Rfc6962LogClient : ILogClient
         var (leaf, path) = await FetchLastLeafAsync(size, head, cancellationToken).ConfigureAwait(false);
         if (!MerkleProof.TryTreeFromInclusion(leaf, size, path, out var tree) || !await IsPrefixAsync(tree!, head, cancellationToken).ConfigureAwait(false))
         {
+            _transport.CountFault(EndpointFamily.Proof);
             throw new LogFaultException(
                 LogFaultKind.BadProof,
                 $"{Log.Name}: the proof of entry {size - 1} in a tree of {size} does not lead to the signed head of size {head.TreeSize}",

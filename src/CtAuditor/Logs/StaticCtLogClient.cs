@@ -30,6 +30,9 @@ public sealed class StaticCtLogClient : ILogClient
     public LogDescriptor Log => _transport.Log;
 
     /// <inheritdoc/>
+    public LogTraffic Traffic => _transport.Traffic(TilePath.FullWidth);
+
+    /// <inheritdoc/>
     public async Task<SignedTreeHead> FetchHeadAsync(CancellationToken cancellationToken)
     {
         using var response = await _transport.GetAsync("checkpoint", CtLimits.MaxCheckpointLength, acceptGzip: false, cancellationToken).ConfigureAwait(false);

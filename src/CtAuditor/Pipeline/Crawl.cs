@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using CtAuditor.Http;
 using CtAuditor.Intake;
 using CtAuditor.Logs;
 using CtAuditor.Logs.LogLists;
@@ -29,7 +28,6 @@ public sealed class Crawl
     private readonly IProgress<LogProgress> _progress;
     private readonly TimeProvider _time;
     private readonly LogsOfRun _logs;
-    private readonly Func<string, HostStatistics>? _traffic;
 
     /// <summary>Sets up a run.</summary>
     /// <param name="clients">The logs to tail.</param>
@@ -39,7 +37,6 @@ public sealed class Crawl
     /// <param name="rules">The rules that speak.</param>
     /// <param name="progress">Is told how it goes.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="traffic">What happened so far with a host, named with its port; null when nobody counts.</param>
     public Crawl(
         IReadOnlyList<ILogClient> clients,
         IReadOnlyList<KnownLog> known,
@@ -47,13 +44,11 @@ public sealed class Crawl
         IAuditStore store,
         RuleRunner rules,
         IProgress<LogProgress> progress,
-        TimeProvider time,
-        Func<string, HostStatistics>? traffic = null)
+        TimeProvider time)
     {
         _store = store;
         _rules = rules;
         _progress = progress;
-        _traffic = traffic;
         _time = time;
         _logs = new LogsOfRun([.. clients.Select(client => new TailedLog(client, store.OpenLog(client.Log), time))], known, knowsEveryChromeLog);
     }
@@ -122,7 +117,7 @@ public sealed class Crawl
 
     private bool EndRun(IStoreTransaction transaction, long run, CrawlSummary summary)
     {
-        var outcomes = LogRunJson.Write(_logs.Tailed.Select(log => log.Outcome(_traffic?.Invoke(log.Client.Log.MonitoringPrefix.Authority))));
+        var outcomes = LogRunJson.Write(_logs.Tailed.Select(log => log.Outcome()));
         transaction.EndRun(run, _time.GetUtcNow(), summary.Entries, summary.Findings.Sum(rule => rule.New), outcomes);
         return true;
     }

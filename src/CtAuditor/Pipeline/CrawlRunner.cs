@@ -29,7 +29,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
         {
             clients.AddRange(selection.Tailed.Select(log => CreateClient(log, web)));
             using var store = SqliteStore.Open(configuration.Store.File!, new StoreOptions(), time);
-            var crawl = new Crawl(clients, selection.Known, selection.KnowsEveryChromeLog, store, rules, progress, time, web.StatisticsOf);
+            var crawl = new Crawl(clients, selection.Known, selection.KnowsEveryChromeLog, store, rules, progress, time);
             var options = new CrawlOptions
             {
                 Follow = request.Follow,

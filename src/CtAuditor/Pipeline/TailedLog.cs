@@ -1,4 +1,3 @@
-using CtAuditor.Http;
 using CtAuditor.Logs;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Reports;
@@ -61,8 +60,9 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
     }
 
     /// <summary>What the run did on it, for the reports.</summary>
-    public LogRun Outcome(HostStatistics? traffic)
+    public LogRun Outcome()
     {
+        var traffic = client.Traffic.Total;
         var progress = Progress(LogState.CaughtUp);
         return new LogRun
         {
@@ -72,8 +72,8 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
             EntriesPerSecond = progress.EntriesPerSecond,
             HeadSize = HeadSize,
             LagSeconds = Lag?.TotalSeconds ?? (HeadSize == Position?.Verified ? 0 : null),
-            Requests = traffic?.Requests,
-            TooManyRequests = traffic?.TooManyRequests,
+            Requests = traffic.Requests,
+            TooManyRequests = traffic.TooManyRequests,
         };
     }
 

@@ -9,7 +9,9 @@ public sealed class FetcherMannersTests
 {
     private readonly ManualTimeProvider _time = new();
 
-    private static FetchRequest Request { get; } = new() { Uri = new Uri("https://log.example/x"), MaximumBytes = 1000 };
+    private readonly RequestMeter _meter = new();
+
+    private FetchRequest Request => new() { Uri = new Uri("https://log.example/x"), MaximumBytes = 1000, Meter = _meter };
 
     [Fact]
     public async Task Trouble_on_the_way_is_retried_with_growing_waits_until_it_is_gone()
@@ -34,7 +36,8 @@ public sealed class FetcherMannersTests
         var waits = starts.Zip(starts.Skip(1), (a, b) => b - a).ToList();
         Assert.Equal(3, waits.Count);
         Assert.True(waits[0] > TimeSpan.Zero && waits[0] < waits[1] && waits[1] < waits[2], string.Join(", ", waits));
-        Assert.Equal((4, 3, 2, 1), Counters(client));
+        var all = _meter.Read();
+        Assert.Equal((4, 3, 2, 1), (all.Requests, all.Retries, all.ServerErrors, all.TransportErrors));
     }
 
     [Fact]
@@ -83,7 +86,7 @@ public sealed class FetcherMannersTests
         _time.Advance(TimeSpan.FromSeconds(0.2));
         using var response = await sending;
         Assert.True(response.IsOk);
-        Assert.Equal(1, client.StatisticsOf("log.example").TooManyRequests);
+        Assert.Equal(1, _meter.Read().TooManyRequests);
     }
 
     [Fact]
@@ -91,10 +94,10 @@ public sealed class FetcherMannersTests
     {
         var web = FakeWeb.InTurn(() => FakeWeb.Status(429, "60"), () => FakeWeb.Bytes([1]));
         using var client = Client(web);
-        var first = client.SendAsync(Request with { PauseScope = "one" }, CancellationToken.None);
+        var first = client.SendAsync(Request with { Scope = new RequestScope("one", "log.example", "") }, CancellationToken.None);
         await _time.WhenWaitedForAsync(TimeSpan.FromSeconds(60));
-        var second = client.SendAsync(Request with { PauseScope = "one" }, CancellationToken.None);
-        using var other = await client.SendAsync(Request with { PauseScope = "two" }, CancellationToken.None);
+        var second = client.SendAsync(Request with { Scope = new RequestScope("one", "log.example", "") }, CancellationToken.None);
+        using var other = await client.SendAsync(Request with { Scope = new RequestScope("two", "log.example", "") }, CancellationToken.None);
         Assert.True(other.IsOk);
         Assert.False(second.IsCompleted);
         Assert.Equal(2, web.Requests.Count);
@@ -287,12 +290,6 @@ public sealed class FetcherMannersTests
         (await first).Dispose();
         (await third).Dispose();
         Assert.Equal(2, web.Requests.Count);
-    }
-
-    private static (long Requests, long Retries, long ServerErrors, long TransportErrors) Counters(Fetcher client)
-    {
-        var all = client.StatisticsOf("log.example");
-        return (all.Requests, all.Retries, all.ServerErrors, all.TransportErrors);
     }
 
     /// <summary>Lets the clock run until the task is done.</summary>

@@ -69,7 +69,7 @@ public sealed class LogTailerTests
         log.Server.Faults.Set(Spoilt.Ask(LogEndpoint.Entries, request => request with { End = Math.Min(request.End, request.Start + 19) }));
         var result = await log.ReadAsync(FromBeginning);
         result.AssertIs(log.Log);
-        Assert.Equal(20, ((Rfc6962LogClient)log.Client).PageSize);
+        Assert.Equal(20, log.Client.Traffic.PageSize);
     }
 
     [Theory]
