@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CtAuditor.Cli.Health;
 using CtAuditor.Cli.Progress;
 using CtAuditor.Configuration;
 using CtAuditor.Pipeline;
@@ -37,9 +38,17 @@ internal static class CrawlCommand
                 result.AddError("--max-rate must be a number above 0.");
             }
         });
+        var listen = new Option<string?>("--listen") { Description = "With --follow: serve /healthz and /metrics on this loopback address.", HelpName = "ADDRESS:PORT" };
+        listen.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(t => !LoopbackEndpoint.TryParse(t.Value, out _)))
+            {
+                result.AddError($"--listen must be {LoopbackEndpoint.Meaning}.");
+            }
+        });
         var command = new Command("crawl", "Reads the logs, verifies every entry, pairs the certificates and stores what the rules find.")
         {
-            once, follow, stage, log, rate, config,
+            once, follow, stage, log, rate, listen, config,
         };
         command.Validators.Add(result =>
         {
@@ -60,12 +69,13 @@ internal static class CrawlCommand
                 Logs = parsed.GetValue(log) ?? [],
                 MaximumRate = parsed.GetValue(rate),
             },
+            parsed.GetValue(listen),
             token));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CliContext context, string configFile, string[] stages, Func<CrawlConfiguration, CrawlRequest> toRequest, CancellationToken cancellationToken)
+        CliContext context, string configFile, string[] stages, Func<CrawlConfiguration, CrawlRequest> toRequest, string? listen, CancellationToken cancellationToken)
     {
         string[] missing = [.. stages.Where(s => !StagesThere.Contains(s, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)];
         if (missing.Length > 0)
@@ -91,8 +101,14 @@ internal static class CrawlCommand
             return ExitCode.Usage;
         }
 
+        if (LoopbackEndpoint.TryParse(listen ?? "", out var endpoint))
+        {
+            configuration = configuration with { Health = configuration.Health with { Listen = endpoint } };
+        }
+
         var started = context.Services.Time.GetTimestamp();
-        var summary = await CrawlDisplay.ShowAsync(context, progress => create().RunAsync(toRequest(configuration), progress, cancellationToken)).ConfigureAwait(false);
+        var request = toRequest(configuration);
+        var summary = await CrawlDisplay.ShowAsync(context, progress => CrawlAsync(context, create(), request, progress, cancellationToken)).ConfigureAwait(false);
         foreach (var line in CrawlSummaryText.Lines(summary, context.Services.Time.GetElapsedTime(started)))
         {
             await context.Output.WriteLineAsync(line).ConfigureAwait(false);
@@ -104,5 +120,26 @@ internal static class CrawlCommand
         }
 
         return summary.Failed.Count > 0 ? ExitCode.Partial : ExitCode.Done;
+    }
+
+    // Who runs a crawl to its end sees how it is; one that goes on for weeks is watched from outside.
+    private static async Task<CrawlSummary> CrawlAsync(
+        CliContext context, ICrawlRunner crawl, CrawlRequest request, IProgress<LogProgress> progress, CancellationToken cancellationToken)
+    {
+        if (!request.Follow)
+        {
+            return await crawl.RunAsync(request, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        var watch = await HealthWatch.StartAsync(request.Configuration.Health, progress, context.Services.Time).ConfigureAwait(false);
+        await using (watch.ConfigureAwait(false))
+        {
+            if (watch.Url is { } url)
+            {
+                await context.Error.WriteLineAsync($"Health and metrics: {url}healthz, {url}metrics").ConfigureAwait(false);
+            }
+
+            return await crawl.RunAsync(request, watch.Health, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

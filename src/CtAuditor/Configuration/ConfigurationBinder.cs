@@ -20,7 +20,7 @@ internal sealed class ConfigurationBinder(
     public CrawlConfiguration Bind(ConfigurationNode root)
     {
         var section = ConfigurationSection.Of(
-            root, "", errors, "contact", "store", "reports", "archive", "logs", "disclosure", "revocation", "incidents", "network", "rules", "$schema");
+            root, "", errors, "contact", "store", "reports", "archive", "logs", "disclosure", "revocation", "incidents", "network", "health", "rules", "$schema");
         var defaults = new CrawlConfiguration { Contact = "" };
         section.Text("$schema", "the JSON Schema's address, for editors");
         return new CrawlConfiguration
@@ -36,6 +36,7 @@ internal sealed class ConfigurationBinder(
             Revocation = Revocation(section.Find("revocation")),
             Incidents = Incidents(section.Find("incidents")),
             Network = Network(section.Find("network")),
+            Health = Health(section.Find("health")),
             Rules = Rules(section.Find("rules")),
         };
     }
@@ -402,6 +403,31 @@ internal sealed class ConfigurationBinder(
         }
 
         return url;
+    }
+
+    private HealthConfiguration Health(ConfigurationNode? node)
+    {
+        var section = ConfigurationSection.Of(node, "health", errors, "heartbeat", "listen", "otlp");
+        var defaults = new HealthConfiguration();
+        LoopbackEndpoint? listen = null;
+        if (section.Find("listen") is { Kind: not JsonTokenType.Null } address
+            && section.Text(address, section.PathOf("listen"), LoopbackEndpoint.Meaning + ", or null,") is { } text
+            && !LoopbackEndpoint.TryParse(text, out listen))
+        {
+            section.Refuse(address, "listen", $"must be {LoopbackEndpoint.Meaning}, found {address.Description}; others must not reach it");
+        }
+
+        return new HealthConfiguration
+        {
+            Heartbeat = section.Find("heartbeat") switch
+            {
+                null => Absolute(defaults.Heartbeat!),
+                { Kind: JsonTokenType.Null } => null,
+                _ => FilePath(section.Text("heartbeat", "a path, or null,"), section, "heartbeat"),
+            },
+            Listen = listen,
+            Otlp = section.Find("otlp") is { Kind: JsonTokenType.Null } ? null : Url(section, "otlp"),
+        };
     }
 
     private string? FilePath(string? text, ConfigurationSection section, string key) =>

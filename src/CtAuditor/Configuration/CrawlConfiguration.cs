@@ -30,6 +30,9 @@ public sealed record CrawlConfiguration
     /// <summary>What may be connected to, and from where.</summary>
     public NetworkConfiguration Network { get; init; } = new();
 
+    /// <summary>How a crawl that follows shows that it is well.</summary>
+    public HealthConfiguration Health { get; init; } = new();
+
     /// <summary>Which rules run, and their parameters.</summary>
     public RulesConfiguration Rules { get; init; } = new();
 }

@@ -63,7 +63,7 @@ public sealed class Crawl
         var openGroups = await access.ReadAsync(OpenGroups.Load).ConfigureAwait(false);
         var committer = new Committer(access, issuers.Directory, openGroups, _progress, _time);
         var groups = new GroupBuilder(new EntryLoader(access, _logs, issuers), new SctAudit(_logs));
-        var settlement = new Settlement(access, _logs, groups, _rules, openGroups, _time);
+        var settlement = new Settlement(access, _logs, groups, _rules, new LogAudit(access, _logs, _rules.OfLogs), openGroups, _time);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);

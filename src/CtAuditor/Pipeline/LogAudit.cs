@@ -9,11 +9,28 @@ using CtAuditor.Store.Findings;
 namespace CtAuditor.Pipeline;
 
 /// <summary>Judges the conduct of the logs of a run: what they did against their protocol, and how they answered.</summary>
-internal sealed class LogAudit(StoreAccess store, LogsOfRun logs, LogRuleRunner rules, SettlementReport report)
+internal sealed class LogAudit(StoreAccess store, LogsOfRun logs, LogRuleRunner rules)
 {
-    /// <summary>Judges every tailed log by what the store knows of it.</summary>
-    public async Task RunAsync(RuleContext context)
+    /// <summary>The rolling time over which availability is measured (Chrome CT Log Policy, Ongoing Requirements).</summary>
+    private const int AvailabilityDays = 90;
+
+    private readonly TrafficLedger _traffic = new(logs);
+
+    /// <summary>Keeps how the logs answered since the last time, and judges every tailed log by what the store knows of it.</summary>
+    public async Task RunAsync(RuleContext context, SettlementReport report)
     {
+        var days = _traffic.Take(context.AsOf);
+        await store.WriteAsync(transaction =>
+        {
+            foreach (var day in days)
+            {
+                transaction.AddEndpointDay(day);
+            }
+
+            return true;
+        }).ConfigureAwait(false);
+        var first = DateOnly.FromDateTime(context.AsOf.UtcDateTime).AddDays(1 - AvailabilityDays);
+        var endpoints = await store.ReadAsync(reader => reader.EndpointDays(first).ToLookup(day => day.LogNumber)).ConfigureAwait(false);
         var faults = await store.ReadAsync(reader => reader.LogFaults().ToLookup(fault => fault.LogNumber)).ConfigureAwait(false);
         await store.WriteAsync(transaction =>
         {
@@ -21,7 +38,7 @@ internal sealed class LogAudit(StoreAccess store, LogsOfRun logs, LogRuleRunner 
             {
                 if (context.FindLog(log.Client.Log.LogId) is { } coverage)
                 {
-                    Keep(transaction, coverage.LogId, rules.Evaluate(Describe(log, coverage, faults[log.Row.Number]), context), context.AsOf);
+                    Keep(transaction, coverage.LogId, rules.Evaluate(Describe(log, coverage, faults[log.Row.Number], endpoints[log.Row.Number]), context), context.AsOf, report);
                 }
             }
 
@@ -29,13 +46,17 @@ internal sealed class LogAudit(StoreAccess store, LogsOfRun logs, LogRuleRunner 
         }).ConfigureAwait(false);
     }
 
-    private static LogFacts Describe(TailedLog log, LogCoverage coverage, IEnumerable<LogFaultRow> faults) => new()
+    private static LogFacts Describe(TailedLog log, LogCoverage coverage, IEnumerable<LogFaultRow> faults, IEnumerable<EndpointDay> days) => new()
     {
         Log = coverage,
         Url = log.Client.Log.MonitoringPrefix,
         Faults = [.. faults.Select(Describe).OfType<LogFaultFact>()],
+        Endpoints = [.. days.GroupBy(day => day.Endpoint, StringComparer.Ordinal).Select(of => new EndpointAvailability(
+            of.Key, Midnight(of.Min(day => day.Day)), Midnight(of.Max(day => day.Day)).AddDays(1), of.Count(), of.Sum(day => day.Requests), of.Sum(day => day.Good)))],
         NewestHead = log.ReachedHead,
     };
+
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
     // A kind of another version of this program is one that no rule here knows.
     private static LogFaultFact? Describe(LogFaultRow fault) => Enum.TryParse<LogFaultKind>(fault.Kind, out var kind)
@@ -50,7 +71,7 @@ internal sealed class LogAudit(StoreAccess store, LogsOfRun logs, LogRuleRunner 
         }
         : null;
 
-    private void Keep(IStoreTransaction transaction, Hash256 logId, IReadOnlyList<Finding> findings, DateTimeOffset now)
+    private void Keep(IStoreTransaction transaction, Hash256 logId, IReadOnlyList<Finding> findings, DateTimeOffset now, SettlementReport report)
     {
         // Log ids and (issuer, serial number) are both hashes: no log is ever taken for a certificate.
         var subject = PairingKey.Read(logId.ToArray());

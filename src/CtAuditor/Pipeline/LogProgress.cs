@@ -1,3 +1,5 @@
+using CtAuditor.Logs;
+
 namespace CtAuditor.Pipeline;
 
 /// <summary>How far the reading of a log is: the latest one of a name replaces those before.</summary>
@@ -26,6 +28,9 @@ public sealed record LogProgress
 
     /// <summary>New findings in which this log has a part, in this run.</summary>
     public long Findings { get; init; }
+
+    /// <summary>What came of the requests to it, and what was learnt.</summary>
+    public LogTraffic Traffic { get; init; } = LogTraffic.None;
 
     /// <summary>Why it backs off or failed, for people; empty otherwise.</summary>
     public string Reason { get; init; } = "";

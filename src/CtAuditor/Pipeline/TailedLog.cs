@@ -55,6 +55,7 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
             EntriesPerSecond = seconds > 0 ? EntriesThisRun / seconds : 0,
             Lag = Lag,
             Findings = FindingsThisRun,
+            Traffic = client.Traffic,
             Reason = Failure ?? "",
         };
     }

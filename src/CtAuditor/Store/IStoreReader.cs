@@ -20,6 +20,9 @@ public interface IStoreReader : IDisposable
     /// <summary>What became of the SCTs that finals carried, by the number of the log that made them.</summary>
     IReadOnlyDictionary<int, SctCounts> SctCounts();
 
+    /// <summary>How the endpoints of the logs answered from a day on, by log, endpoint and day.</summary>
+    IReadOnlyList<EndpointDay> EndpointDays(DateOnly first);
+
     /// <summary>Broken promises of logs, by log and first time.</summary>
     IEnumerable<LogFaultRow> LogFaults();
 

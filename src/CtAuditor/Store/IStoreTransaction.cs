@@ -21,6 +21,9 @@ public interface IStoreTransaction : IDisposable
     /// <summary>Adds to what became of a log's SCTs.</summary>
     void AddSctCounts(int logNumber, SctCounts counts);
 
+    /// <summary>Adds to how an endpoint of a log answered on a day.</summary>
+    void AddEndpointDay(EndpointDay day);
+
     /// <summary>
     /// Records that a log broke its protocol. The same kind again on the same log counts, and moves last seen; the first
     /// detail and evidence stay.

@@ -219,6 +219,8 @@ public class ConfigurationReaderTests
             ["disclosure.crtSh"] = "https://crt.test",
             ["disclosure.programs"] = new JsonArray("apple"),
             ["incidents.bugzilla"] = "https://bugs.test",
+            ["health.listen"] = "127.0.0.1:9464",
+            ["health.otlp"] = "http://127.0.0.1:4317",
             ["network.vantages"] = new JsonArray("socks5://proxy.test:1080"),
             ["rules.parameters"] = new JsonObject { ["a-rule"] = new JsonObject { ["x"] = 1 } },
         };

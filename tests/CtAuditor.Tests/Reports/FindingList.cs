@@ -21,6 +21,8 @@ internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
 
     public IReadOnlyDictionary<int, SctCounts> SctCounts() => new Dictionary<int, SctCounts>();
 
+    public IReadOnlyList<EndpointDay> EndpointDays(DateOnly first) => [];
+
     public IEnumerable<LogFaultRow> LogFaults() => Faults;
 
     public IReadOnlyList<CrawlRun> CrawlRuns(int maximum) => Runs;

@@ -1,6 +1,6 @@
 namespace CtAuditor.Store.Migrations;
 
-/// <summary>The audit of SCTs, and evidence that is no certificate.</summary>
+/// <summary>The audit of SCTs and of logs, and evidence that is no certificate.</summary>
 internal static class Version3
 {
     public const string Sql =
@@ -12,6 +12,16 @@ internal static class Version3
             asked INTEGER NOT NULL,
             not_audited INTEGER NOT NULL
         ) STRICT;
+
+        -- How the endpoints of logs answered, by day (days since 0001-01-01).
+        CREATE TABLE endpoint_day (
+            log INTEGER NOT NULL REFERENCES log,
+            endpoint TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            requests INTEGER NOT NULL,
+            good INTEGER NOT NULL,
+            PRIMARY KEY (log, endpoint, day)
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE evidence_document (
             document INTEGER PRIMARY KEY,

@@ -43,6 +43,9 @@ public sealed class SqliteReader : IStoreReader
     public IReadOnlyDictionary<int, SctCounts> SctCounts() => new SctCountTable(_database).All();
 
     /// <inheritdoc/>
+    public IReadOnlyList<EndpointDay> EndpointDays(DateOnly first) => new EndpointDayTable(_database).Since(first);
+
+    /// <inheritdoc/>
     public IEnumerable<LogFaultRow> LogFaults() => new LogFaultTable(_database).All();
 
     /// <inheritdoc/>

@@ -51,6 +51,9 @@ internal sealed class SqliteTransaction : IStoreTransaction
     public void AddSctCounts(int logNumber, SctCounts counts) => new SctCountTable(Open).Add(logNumber, counts);
 
     /// <inheritdoc/>
+    public void AddEndpointDay(EndpointDay day) => new EndpointDayTable(Open).Add(day);
+
+    /// <inheritdoc/>
     public void RecordLogFault(int logNumber, string kind, string detail, ReadOnlySpan<byte> evidence, DateTimeOffset now) =>
         new LogFaultTable(Open).Record(logNumber, kind, detail, evidence, now);
 

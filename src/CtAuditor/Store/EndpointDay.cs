@@ -1,0 +1,9 @@
+namespace CtAuditor.Store;
+
+/// <summary>How one endpoint of a log answered on one day (UTC), or what is to be added to that.</summary>
+/// <param name="LogNumber">The store's number of the log.</param>
+/// <param name="Endpoint">The endpoint's name.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Requests">Requests, without those refused as too many.</param>
+/// <param name="Good">Answers with status 200 and a body that conforms.</param>
+public readonly record struct EndpointDay(int LogNumber, string Endpoint, DateOnly Day, long Requests, long Good);
