@@ -114,6 +114,11 @@ internal static class CrawlCommand
             await context.Output.WriteLineAsync(line).ConfigureAwait(false);
         }
 
+        foreach (var warning in LogListText.Warnings(summary.Lists))
+        {
+            await context.Error.WriteLineAsync(warning).ConfigureAwait(false);
+        }
+
         foreach (var failed in summary.Failed)
         {
             await context.Error.WriteLineAsync(TroubleText.Of(failed.Name, "failed", failed.Reason)).ConfigureAwait(false);

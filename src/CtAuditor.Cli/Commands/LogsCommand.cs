@@ -1,10 +1,11 @@
 using System.CommandLine;
 using CtAuditor.Cli.Output;
+using CtAuditor.Configuration;
 using CtAuditor.Reports;
 
 namespace CtAuditor.Cli.Commands;
 
-/// <summary><c>ctauditor logs</c>: what was read of each log.</summary>
+/// <summary><c>ctauditor logs</c>: what was read of each log; with <c>--list</c>, which logs would be read.</summary>
 internal static class LogsCommand
 {
     private static readonly IReadOnlyList<Output.TableColumn> TableColumns =
@@ -17,19 +18,25 @@ internal static class LogsCommand
     {
         var config = CommonOptions.Config();
         var format = CommonOptions.Format();
-        var command = new Command("logs", "Lists the logs with how far each is read and verified.") { config, format };
-        CommandHelp.AddExamples(command, "ctauditor logs --format csv");
-        command.SetAction(parsed => Run(context, parsed.GetRequiredValue(config), parsed.GetValue(format)));
+        var list = new Option<bool>("--list") { Description = "Read the log lists, and say of each log whether a crawl would tail it, and why not." };
+        var command = new Command("logs", "Lists the logs with how far each is read and verified.") { list, config, format };
+        CommandHelp.AddExamples(command, "ctauditor logs --format csv", "ctauditor logs --list");
+        command.SetAction((parsed, token) => RunAsync(context, parsed.GetRequiredValue(config), parsed.GetValue(list), parsed.GetValue(format), token));
         return command;
     }
 
-    private static int Run(CliContext context, string configFile, OutputFormat format)
+    private static Task<int> RunAsync(CliContext context, string configFile, bool list, OutputFormat format, CancellationToken cancellation)
     {
         if (ConfigurationLoader.Load(context, configFile) is not { } configuration)
         {
-            return ExitCode.Usage;
+            return Task.FromResult(ExitCode.Usage);
         }
 
+        return list ? LogsListing.RunAsync(context, configuration, format, cancellation) : Task.FromResult(WriteCoverage(context, configuration, format));
+    }
+
+    private static int WriteCoverage(CliContext context, CrawlConfiguration configuration, OutputFormat format)
+    {
         using var store = context.Services.OpenStore(configuration);
         var logs = LogCoverageRow.ReadAll(store);
         switch (format)

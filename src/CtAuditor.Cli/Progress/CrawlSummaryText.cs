@@ -26,6 +26,16 @@ internal static class CrawlSummaryText
             yield return "  " + string.Join(", ", more);
         }
 
+        foreach (var list in summary.Lists)
+        {
+            yield return "  " + LogListText.Line(list);
+        }
+
+        foreach (var warning in LogListText.Warnings(summary.Lists))
+        {
+            yield return "  " + warning;
+        }
+
         RuleCount[] told = [.. summary.Findings.Where(f => f.New > 0 || f.Open > 0).OrderBy(f => f.RuleId, StringComparer.Ordinal)];
         if (told.Length > 0)
         {

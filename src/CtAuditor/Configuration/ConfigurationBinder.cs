@@ -74,12 +74,35 @@ internal sealed class ConfigurationBinder(
         var defaults = new LogsConfiguration();
         return new LogsConfiguration
         {
-            Lists = section.List("lists", "URLs or files", defaults.Lists, (n, path) => Source(section, n, path)),
+            Lists = section.List("lists", "URLs, files or objects { source, program, key }", defaults.Lists, (n, path) => LogList(section, n, path)),
             Extra = ExtraLogs(section),
             Include = section.List("include", "log names", defaults.Include, (n, path) => section.Text(n, path, "a log's name, with * for any letters,")),
             Exclude = section.List("exclude", "log names", defaults.Exclude, (n, path) => section.Text(n, path, "a log's name, with * for any letters,")),
             Start = Start(section, defaults.Start),
         };
+    }
+
+    private LogListSource? LogList(ConfigurationSection logs, ConfigurationNode node, string path)
+    {
+        if (node.Kind != JsonTokenType.StartObject)
+        {
+            return Source(logs, node, path) is { } alone ? new LogListSource { Location = alone } : null;
+        }
+
+        var section = ConfigurationSection.Of(node, path, errors, "source", "program", "key");
+        var location = section.RequiredText("source", SourceMeaning) is null ? null : Source(section, section.Find("source")!, section.PathOf("source"));
+        LogProgram? program = section.Find("program") is not { } word
+            ? null
+            : section.Word(word, section.PathOf("program"), ["chrome", "apple", "mozilla"]) switch
+            {
+                "chrome" => LogProgram.Chrome,
+                "apple" => LogProgram.Apple,
+                "mozilla" => LogProgram.Mozilla,
+                _ => null,
+            };
+        const string Meaning = "the key of the list's signature: base64 of a DER SubjectPublicKeyInfo";
+        var key = section.Find("key") is null ? [] : Key(section, Meaning, spki => LogListKeyText.Fault(spki));
+        return location is null || key is null ? null : new LogListSource { Location = location, Program = program, Key = key };
     }
 
     private List<ExtraLog> ExtraLogs(ConfigurationSection logs)
@@ -104,7 +127,8 @@ internal sealed class ConfigurationBinder(
             var kind = Kind(section);
             var url = Prefix(section, "url", required: true);
             var submissionUrl = Prefix(section, "submissionUrl", required: false);
-            var key = Key(section);
+            var key = Key(
+                section, "the log's public key: base64 of its DER SubjectPublicKeyInfo, as log lists have it", spki => LogKeyText.Fault(spki));
             if (key is not null && !keys.TryAdd(Convert.ToBase64String(key), path))
             {
                 section.Refuse(section.Find("key")!, "key", $"is the key of {keys[Convert.ToBase64String(key)]} already; a log is known by its key");
@@ -145,10 +169,10 @@ internal sealed class ConfigurationBinder(
         };
     }
 
-    private static byte[]? Key(ConfigurationSection section)
+    /// <summary>The bytes of a key in base64; null, and an error, when it is missing or <paramref name="faultOf"/> finds something wrong.</summary>
+    private static byte[]? Key(ConfigurationSection section, string meaning, Func<byte[], string?> faultOf)
     {
-        const string Meaning = "the log's public key: base64 of its DER SubjectPublicKeyInfo, as log lists have it";
-        if (section.RequiredText("key", Meaning) is not { } text)
+        if (section.RequiredText("key", meaning) is not { } text)
         {
             return null;
         }
@@ -163,14 +187,14 @@ internal sealed class ConfigurationBinder(
         var key = new byte[text.Length];
         if (!Convert.TryFromBase64String(text, key, out var length))
         {
-            section.Refuse(node, "key", $"is not base64; it must be {Meaning}");
+            section.Refuse(node, "key", $"is not base64; it must be {meaning}");
             return null;
         }
 
         Array.Resize(ref key, length);
-        if (LogKeyText.Fault(key) is { } fault)
+        if (faultOf(key) is { } fault)
         {
-            section.Refuse(node, "key", $"{fault}; it must be {Meaning}");
+            section.Refuse(node, "key", $"{fault}; it must be {meaning}");
             return null;
         }
 

@@ -5,9 +5,9 @@ namespace CtAuditor.Configuration;
 /// <summary>The <c>logs</c> section: which logs are read, and from where on.</summary>
 public sealed record LogsConfiguration
 {
-    /// <summary>Log lists in Google's v3 format.</summary>
-    public IReadOnlyList<SourceLocation> Lists { get; init; } =
-        [new SourceLocation { Url = new Uri("https://www.gstatic.com/ct/log_list/v3/all_logs_list.json") }];
+    /// <summary>Log lists: Google's, Apple's, Mozilla's, crt.sh's, or others of the v3 schema.</summary>
+    public IReadOnlyList<LogListSource> Lists { get; init; } =
+        [new LogListSource { Location = new SourceLocation { Url = new Uri("https://www.gstatic.com/ct/log_list/v3/all_logs_list.json") } }];
 
     /// <summary>Logs that stand outside every list.</summary>
     public IReadOnlyList<ExtraLog> Extra { get; init; } = [];

@@ -29,7 +29,7 @@ public sealed record LogDescriptor
     /// <summary>The MMD: how long after an SCT the entry may take to appear.</summary>
     public required TimeSpan MaximumMergeDelay { get; init; }
 
-    /// <summary>The state in the log list; empty for a log of the configuration.</summary>
+    /// <summary>The state for which it is read, of the first program in the order Chrome, Apple, Mozilla; empty for a log outside the lists.</summary>
     public string State { get; init; } = "";
 
     /// <summary>Since when it is in <see cref="State"/>.</summary>

@@ -1,6 +1,7 @@
 using CtAuditor.Configuration;
 using CtAuditor.Http;
 using CtAuditor.Logs;
+using CtAuditor.Pipeline.LogLists;
 using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Sqlite;
@@ -23,12 +24,13 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
             MaximumRequestsPerSecond = request.MaximumRate,
             TimeProvider = time,
         });
-        var selection = await LogSelection.LoadAsync(configuration.Logs, request.Logs, web, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         var clients = new List<ILogClient>();
         try
         {
-            clients.AddRange(selection.Tailed.Select(log => CreateClient(log, web)));
             using var store = SqliteStore.Open(configuration.Store.File!, new StoreOptions(), time);
+            var lists = new LogListRefresh(configuration.Logs, web, time);
+            var selection = (await lists.RefreshAsync(store, cancellationToken).ConfigureAwait(false)).Only(request.Logs);
+            clients.AddRange(selection.Tailed.Select(log => CreateClient(log, web)));
             var crawl = new Crawl(clients, selection.Known, selection.KnowsEveryChromeLog, store, rules, progress, time);
             var options = new CrawlOptions
             {
@@ -36,7 +38,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
                 Start = configuration.Logs.Start.Index is { } index ? TailStart.At(index) : TailStart.Head,
             };
             var summary = await crawl.RunAsync(options, cancellationToken).ConfigureAwait(false);
-            return summary with { Failed = [.. summary.Failed, .. selection.Failed] };
+            return summary with { Lists = selection.Lists, Failed = [.. summary.Failed, .. selection.Failed] };
         }
         catch (StoreException exception)
         {

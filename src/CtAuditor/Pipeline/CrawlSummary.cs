@@ -1,3 +1,5 @@
+using CtAuditor.Logs.LogLists;
+
 namespace CtAuditor.Pipeline;
 
 /// <summary>What a crawl came to.</summary>
@@ -26,6 +28,9 @@ public sealed record CrawlSummary
 
     /// <summary>Findings by rule.</summary>
     public IReadOnlyList<RuleCount> Findings { get; init; } = [];
+
+    /// <summary>The log lists, as they could be had.</summary>
+    public IReadOnlyList<LoadedLogList> Lists { get; init; } = [];
 
     /// <summary>What could not be read to its end.</summary>
     public IReadOnlyList<FailedLog> Failed { get; init; } = [];

@@ -1,4 +1,5 @@
 using CtAuditor.Intake;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Store.Findings;
@@ -13,6 +14,12 @@ public interface IStoreReader : IDisposable
 {
     /// <summary>Every log with its position and counters, by name.</summary>
     IReadOnlyList<LogRow> Logs();
+
+    /// <summary>Every log that any log list ever had, with its history; by log id.</summary>
+    IReadOnlyList<KnownLog> KnownLogs();
+
+    /// <summary>The last good copy of a log list, by its URL or file; null when there is none.</summary>
+    LogListCopy? FindLogList(string source);
 
     /// <summary>The kept heads of a log, newest first.</summary>
     IEnumerable<SignedTreeHead> Heads(int logNumber);

@@ -1,4 +1,5 @@
 using CtAuditor.Intake;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Rules;
@@ -9,6 +10,12 @@ namespace CtAuditor.Store;
 /// <summary>Everything that is written to a store, all of it or nothing. Disposing without <see cref="Commit"/> rolls back.</summary>
 public interface IStoreTransaction : IDisposable
 {
+    /// <summary>Keeps a log list in place of the copy before.</summary>
+    void SaveLogList(LogListCopy copy);
+
+    /// <summary>Brings a log that a list has or had up to date, with its whole history.</summary>
+    void SaveKnownLog(KnownLog log);
+
     /// <summary>Saves how far a log is read; with the batch's records in the same transaction.</summary>
     void SavePosition(int logNumber, LogPosition position, DateTimeOffset now);
 

@@ -2,6 +2,7 @@ using CtAuditor.Cli.Output;
 using CtAuditor.Cli.Progress;
 using CtAuditor.Pipeline;
 using CtAuditor.Tests.Http;
+using CtAuditor.Tests.Logs.LogLists;
 using Xunit;
 
 namespace CtAuditor.Tests.Cli;
@@ -66,6 +67,17 @@ public sealed class CrawlCommandTests : IDisposable
         Assert.Equal(3, code);
         Assert.Equal("failed: Elm: connection refused\nfailed: \\x1bOak: x\\x0ay\n", error);
         Assert.Contains("1200 entries", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lists_are_told_and_a_stale_one_on_both_outputs()
+    {
+        var stale = ForgedLogList.Loaded(ForgedLogList.Google(0, ForgedLogList.Log("larch"))) with { IsStale = true, Notices = ["is 93 days old"] };
+        _run.Crawl = new Runner((_, _) => Task.FromResult(Summary with { Lists = [stale] }));
+        var (code, output, error) = await _run.WithConfigAsync("crawl");
+        Assert.Equal(0, code);
+        Assert.Equal("warning: a.json: is 93 days old\n", error);
+        Assert.Contains("  List a.json: for Chrome, version 1.0, of 2026-01-01T00:00:00Z, 1 logs, unsigned\n  warning: a.json: is 93 days old\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

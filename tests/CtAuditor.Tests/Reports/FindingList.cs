@@ -1,4 +1,5 @@
 using CtAuditor.Intake;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Store;
@@ -13,6 +14,8 @@ internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
 
     public List<LogRow> LogRows { get; } = [];
 
+    public List<KnownLog> Known { get; } = [];
+
     public List<LogFaultRow> Faults { get; } = [];
 
     public List<CrawlRun> Runs { get; } = [];
@@ -22,6 +25,10 @@ internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
     public IReadOnlyDictionary<int, SctCounts> SctCounts() => new Dictionary<int, SctCounts>();
 
     public IReadOnlyList<EndpointDay> EndpointDays(DateOnly first) => [];
+
+    public IReadOnlyList<KnownLog> KnownLogs() => Known;
+
+    public LogListCopy? FindLogList(string source) => null;
 
     public IEnumerable<LogFaultRow> LogFaults() => Faults;
 

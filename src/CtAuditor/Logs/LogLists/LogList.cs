@@ -1,20 +1,25 @@
+using CtAuditor.Configuration;
+
 namespace CtAuditor.Logs.LogLists;
 
-/// <summary>What a log list says that there is to tail.</summary>
+/// <summary>What a log list says.</summary>
 public sealed record LogList
 {
+    /// <summary>Whose way of writing it follows.</summary>
+    public required LogListFormat Format { get; init; }
+
+    /// <summary>The program whose decisions its states are; null when they are nobody's.</summary>
+    public LogProgram? Program { get; init; }
+
     /// <summary>The list's own version; empty when it has none.</summary>
     public string Version { get; init; } = "";
 
-    /// <summary>log_list_timestamp; null when it has none.</summary>
+    /// <summary><c>log_list_timestamp</c>; null when it has none.</summary>
     public DateTimeOffset? Timestamp { get; init; }
 
-    /// <summary>The logs to tail: usable, qualified or readonly, in the list's order.</summary>
-    public required IReadOnlyList<LogDescriptor> Logs { get; init; }
+    /// <summary>Every log that could be read, made-up ones too, in the list's order; no log id comes twice.</summary>
+    public required IReadOnlyList<ListedLog> Logs { get; init; }
 
-    /// <summary>Logs that are not to be tailed: of another state or type, or made up.</summary>
-    public int NotTailed { get; init; }
-
-    /// <summary>Entries that could not be understood, and why; nothing else is lost with them.</summary>
-    public IReadOnlyList<string> Malformed { get; init; } = [];
+    /// <summary>What could not be read.</summary>
+    public IReadOnlyList<DroppedLog> Dropped { get; init; } = [];
 }

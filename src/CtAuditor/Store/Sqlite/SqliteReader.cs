@@ -1,4 +1,5 @@
 using CtAuditor.Intake;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Store.Findings;
@@ -35,6 +36,12 @@ public sealed class SqliteReader : IStoreReader
 
     /// <inheritdoc/>
     public IReadOnlyList<LogRow> Logs() => new LogTable(_database).All();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KnownLog> KnownLogs() => new KnownLogTable(_database).All();
+
+    /// <inheritdoc/>
+    public LogListCopy? FindLogList(string source) => new LogListTable(_database).Find(source);
 
     /// <inheritdoc/>
     public IEnumerable<SignedTreeHead> Heads(int logNumber) => new HeadTable(_database).Of(logNumber);

@@ -1,4 +1,5 @@
 using CtAuditor.Intake;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Rules;
@@ -37,6 +38,12 @@ internal sealed class SqliteTransaction : IStoreTransaction
         : throw new InvalidOperationException("The transaction has ended.");
 
     private FindingTable Findings => new(Open, _certificates);
+
+    /// <inheritdoc/>
+    public void SaveLogList(LogListCopy copy) => new LogListTable(Open).Save(copy);
+
+    /// <inheritdoc/>
+    public void SaveKnownLog(KnownLog log) => new KnownLogTable(Open).Save(log);
 
     /// <inheritdoc/>
     public void SavePosition(int logNumber, LogPosition position, DateTimeOffset now) => Checked(_logs).SavePosition(logNumber, position, now);
