@@ -80,7 +80,7 @@ internal static class LogsCommand
             {
                 writer.WriteNull(name);
             }
-            else if (name is "log" or "kind" or "url" or "last_head")
+            else if (name is "log" or "kind" or "url" or "last_head" or "list_states")
             {
                 writer.WriteString(name, cells[i]);
             }

@@ -7,7 +7,7 @@ public static class LogCoverageColumns
     public static IReadOnlyList<string> Names { get; } =
     [
         "log", "kind", "url", "tree_size", "verified_position", "started_at", "entries", "precertificates", "final_certificates", "malformed",
-        "lag_entries", "lag_seconds", "entries_per_second", "requests", "too_many_requests", "faults", "last_head",
+        "lag_entries", "lag_seconds", "entries_per_second", "requests", "too_many_requests", "faults", "last_head", "list_states",
     ];
 
     /// <summary>The cells of a log, one for each column.</summary>
@@ -20,7 +20,7 @@ public static class LogCoverageColumns
             ReportText.Number(log.Entries), ReportText.Number(log.Precertificates), ReportText.Number(log.FinalCertificates),
             ReportText.Number(log.Malformed), ReportText.Number(log.LagEntries), ReportText.Measure(log.LagSeconds),
             ReportText.Measure(log.EntriesPerSecond), ReportText.Number(log.Requests), ReportText.Number(log.TooManyRequests),
-            ReportText.Number(log.Faults), ReportText.TimeInMilliseconds(log.LastHead),
+            ReportText.Number(log.Faults), ReportText.TimeInMilliseconds(log.LastHead), log.ListStates,
         ];
     }
 }

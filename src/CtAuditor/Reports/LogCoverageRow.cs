@@ -1,3 +1,4 @@
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Store;
 
 namespace CtAuditor.Reports;
@@ -56,6 +57,9 @@ public sealed record LogCoverageRow
     /// <summary>Timestamp of the last head; null before the first.</summary>
     public DateTimeOffset? LastHead { get; init; }
 
+    /// <summary>The state that each program's list last had it in, as <c>chrome=usable apple=rejected</c>; empty for a log outside the lists.</summary>
+    public string ListStates { get; init; } = "";
+
     /// <summary>Entries of the largest head that are not verified yet; null before the first head.</summary>
     public long? LagEntries => TreeSize is { } size ? Math.Max(0, size - VerifiedPosition) : null;
 
@@ -71,7 +75,14 @@ public sealed record LogCoverageRow
             latest.TryAdd(log.Name, log);
         }
 
-        return [.. store.Logs().Select(log => Of(log, faults.GetValueOrDefault(log.Number), latest.GetValueOrDefault(log.Descriptor.Name)))];
+        var states = store.KnownLogs().ToDictionary(log => log.LogId, StatesOf);
+        return
+        [
+            .. store.Logs().Select(log => Of(log, faults.GetValueOrDefault(log.Number), latest.GetValueOrDefault(log.Descriptor.Name)) with
+            {
+                ListStates = states.GetValueOrDefault(log.Descriptor.LogId, ""),
+            }),
+        ];
     }
 
     private static LogCoverageRow Of(LogRow log, long faults, LogRun? run)
@@ -103,6 +114,13 @@ public sealed record LogCoverageRow
             LastHead = head is null ? null : UnixTime.FromMilliseconds(head.Timestamp),
         };
     }
+
+    private static string StatesOf(KnownLog log) => string.Join(
+        ' ',
+        from span in log.States
+        group span by span.Program into ofProgram
+        orderby ofProgram.Key
+        select $"{ReportText.Word(ofProgram.Key)}={ReportText.Word(ofProgram.Last().State)}");
 
     private static long? Largest(long? left, long? right) => left is null || right > left ? right ?? left : left;
 

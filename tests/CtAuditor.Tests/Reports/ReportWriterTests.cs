@@ -1,4 +1,6 @@
+using CtAuditor.Configuration;
 using CtAuditor.Logs;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Pki.Merkle;
@@ -184,8 +186,10 @@ public sealed class ReportWriterTests : IDisposable
     [Fact]
     public void Log_coverage_csv_has_a_row_for_each_log_with_what_the_last_crawl_said_of_it()
     {
-        var alder = Log(1, "Alder", LogKind.StaticCt) with
+        var row = Log(1, "Alder", LogKind.StaticCt);
+        var alder = row with
         {
+            Descriptor = row.Descriptor with { LogId = Hash256.Of([7]) },
             Position = new LogPosition
             {
                 Verified = 900,
@@ -205,6 +209,21 @@ public sealed class ReportWriterTests : IDisposable
             Counts = new LogCounts(800, 500, 299, 1, 90, 10),
         };
         var source = new FindingList { LogRows = { alder, Log(2, "Elm", LogKind.Rfc6962), Log(3, "Oak", LogKind.Rfc6962) with { Position = alder.Position } } };
+        source.Known.Add(new KnownLog
+        {
+            LogId = alder.Descriptor.LogId,
+            Key = alder.Descriptor.Key,
+            Name = "Alder",
+            Kind = LogKind.StaticCt,
+            MaximumMergeDelay = TimeSpan.FromMinutes(1),
+            FirstSeen = default,
+            LastSeen = default,
+            States =
+            [
+                new(LogProgram.Apple, LogListState.Usable, null, default, default), new(LogProgram.Chrome, LogListState.Usable, null, default, default),
+                new(LogProgram.Chrome, LogListState.ReadOnly, null, default, default),
+            ],
+        });
         source.Faults.Add(Fault(1, "TooManyEntries", 2));
         source.Faults.Add(Fault(1, "BadSignature", 1));
         source.Runs.Add(Run(2, [new LogRun { Name = "Elm", Failure = "refused", Requests = 3 }]));
@@ -217,10 +236,10 @@ public sealed class ReportWriterTests : IDisposable
         Write(source);
         Assert.Equal(
             "log,kind,url,tree_size,verified_position,started_at,entries,precertificates,final_certificates,malformed,lag_entries,lag_seconds,entries_per_second,"
-            + "requests,too_many_requests,faults,last_head\r\n"
-            + "Alder,static-ct,https://alder.test/,1000,900,100,800,500,299,1,100,12.3,123.5,40,2,3,2025-12-29T09:21:00.006Z\r\n"
-            + "Elm,rfc6962,https://elm.test/,,0,0,0,0,0,0,,,,3,,0,\r\n"
-            + "Oak,rfc6962,https://oak.test/,900,900,100,0,0,0,0,0,0.0,,,,0,2025-12-29T09:21:00.006Z\r\n",
+            + "requests,too_many_requests,faults,last_head,list_states\r\n"
+            + "Alder,static-ct,https://alder.test/,1000,900,100,800,500,299,1,100,12.3,123.5,40,2,3,2025-12-29T09:21:00.006Z,chrome=readonly apple=usable\r\n"
+            + "Elm,rfc6962,https://elm.test/,,0,0,0,0,0,0,,,,3,,0,,\r\n"
+            + "Oak,rfc6962,https://oak.test/,900,900,100,0,0,0,0,0,0.0,,,,0,2025-12-29T09:21:00.006Z,\r\n",
             Read("log-coverage.csv"));
     }
 
