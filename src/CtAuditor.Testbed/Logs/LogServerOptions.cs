@@ -12,6 +12,9 @@ public sealed record LogServerOptions
     /// </summary>
     public bool AlignPages { get; init; }
 
+    /// <summary>Whether an RFC 6962 log serves its entries as data tiles too, with hash tiles and issuers.</summary>
+    public bool ServeTiles { get; init; }
+
     /// <summary>Whether data tiles come compressed with gzip, asked for or not.</summary>
     public bool CompressDataTiles { get; init; } = true;
 

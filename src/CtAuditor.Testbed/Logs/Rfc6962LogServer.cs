@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CtAuditor.Testbed.Logs;
 
-/// <summary>The read side of RFC 6962 section 4.</summary>
+/// <summary>The read side of RFC 6962 section 4, and tiles beside it where the options say so.</summary>
 public sealed class Rfc6962LogServer : LogServer
 {
+    private readonly TileEndpoints? _tiles;
+
     internal Rfc6962LogServer(ServedLog log, LogServerOptions options)
-        : base(log, options)
-    {
-    }
+        : base(log, options) => _tiles = options.ServeTiles ? new TileEndpoints(log, options) : null;
 
     private protected override LogRequest? Read(string path, IQueryCollection query)
     {
@@ -27,7 +27,7 @@ public sealed class Rfc6962LogServer : LogServer
         };
         if (endpoint == LogEndpoint.None)
         {
-            return null;
+            return _tiles is null ? null : TileEndpoints.Read(path, query);
         }
 
         var request = new LogRequest { Endpoint = endpoint, Path = path, Query = query };
@@ -42,7 +42,8 @@ public sealed class Rfc6962LogServer : LogServer
         "ct/v1/get-entry-and-proof" => EntryAndProof(Number(request, "leaf_index"), Number(request, "tree_size"), view),
         "ct/v1/get-proof-by-hash" => ProofByHash(request, view),
         "ct/v1/get-roots" => Roots(view.Log),
-        _ => Metadata(),
+        "log.v3.json" => Metadata(),
+        _ => _tiles!.Answer(request, view),
     };
 
     /// <summary>A query argument as a number from 0; -1 when it is missing or no number.</summary>

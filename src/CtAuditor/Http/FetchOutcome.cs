@@ -23,4 +23,10 @@ public enum FetchOutcome
 
     /// <summary>Nothing was sent: the URL is not http or https, or its name leads to an address that is not on the public internet.</summary>
     RefusedAddress,
+
+    /// <summary>
+    /// Nothing was sent: the server asked to be left alone (Retry-After) for longer than anybody waits here, or it failed too often and
+    /// its circuit is open. <see cref="FetchResponse.RetryAfter"/> says for how long.
+    /// </summary>
+    LeftAlone,
 }

@@ -39,6 +39,12 @@ public sealed record FetchRequest
     /// <summary>Whose limits it counts against, and what a Retry-After is about; null stands for the host alone.</summary>
     public RequestScope? Scope { get; init; }
 
+    /// <summary>Whether it goes before others of its scope: a head or a proof that somebody waits for, and not one of many pages.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>Takes the body of a 200 as it arrives; null when the response is to have it whole.</summary>
+    internal IBodySink? Sink { get; init; }
+
     /// <summary>Counts what comes of it; null when nobody wants to know.</summary>
     public RequestMeter? Meter { get; init; }
 }

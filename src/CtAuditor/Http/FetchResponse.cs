@@ -47,6 +47,12 @@ public sealed class FetchResponse : IDisposable
     /// <summary>The body, unpacked.</summary>
     public ReadOnlyMemory<byte> Body => _body?.Memory ?? default;
 
+    /// <summary>
+    /// Whether the body ended early (<see cref="FetchOutcome.TimedOut"/>, <see cref="FetchOutcome.Interrupted"/>), and what came
+    /// before is of use to the request's sink.
+    /// </summary>
+    public bool IsCutShort { get; init; }
+
     /// <summary>Answered with 200.</summary>
     public bool IsOk => Outcome == FetchOutcome.Answered && Status == 200;
 
@@ -54,7 +60,7 @@ public sealed class FetchResponse : IDisposable
     public bool IsTransient => Outcome switch
     {
         FetchOutcome.Answered => Status is 408 or 429 or >= 500,
-        FetchOutcome.NoConnection or FetchOutcome.TimedOut or FetchOutcome.Interrupted or FetchOutcome.BadEncoding => true,
+        FetchOutcome.NoConnection or FetchOutcome.TimedOut or FetchOutcome.Interrupted or FetchOutcome.BadEncoding => !IsCutShort,
         _ => false,
     };
 

@@ -5,8 +5,8 @@ namespace CtAuditor.Http;
 /// <summary>Reads Retry-After (RFC 9110 section 10.2.3): seconds, or an HTTP date.</summary>
 internal static class RetryAfter
 {
-    /// <summary>The wait that the header asks for, seen at <paramref name="now"/>; never negative. Null when there is none.</summary>
-    public static TimeSpan? Read(RetryConditionHeaderValue? header, DateTimeOffset now)
+    /// <summary>The wait that the header asks for, seen at <paramref name="now"/>; from 0 to <paramref name="longest"/>. Null when there is none.</summary>
+    public static TimeSpan? Read(RetryConditionHeaderValue? header, DateTimeOffset now, TimeSpan longest)
     {
         if (header is null)
         {
@@ -14,6 +14,6 @@ internal static class RetryAfter
         }
 
         var wait = header.Delta ?? header.Date - now;
-        return wait is { } value && value < TimeSpan.Zero ? TimeSpan.Zero : wait;
+        return wait is { } value ? TimeSpan.FromTicks(Math.Clamp(value.Ticks, 0, longest.Ticks)) : null;
     }
 }

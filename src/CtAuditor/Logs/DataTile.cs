@@ -10,6 +10,9 @@ namespace CtAuditor.Logs;
 /// <summary>A data tile taken apart, its leaves hashed, before anything says that they are right.</summary>
 internal sealed class DataTile : IDisposable
 {
+    /// <summary>Cap of a tile in bytes: 256 entries of two certificates of 64 KB each; real tiles have 0.4 to 0.7 MB.</summary>
+    public const int MaximumBytes = 32 * 1024 * 1024;
+
     // An entry is a certificate or two; what claims to be longer than this is not a cut-off entry but a wrong length.
     private const int LongestCutOff = 64 * 1024;
 
@@ -34,9 +37,12 @@ internal sealed class DataTile : IDisposable
 
         // Two octets an entry make its TimestampedEntry a MerkleTreeLeaf.
         _entries = new RawEntryBatchBuilder(
-            log, (path.Index * TilePath.FullWidth) + first, bytes.Length + (TilePath.FullWidth * MerkleTreeLeafView.HeaderLength), last - first);
+            log, (path.Index * TilePath.FullWidth) + first, bytes.Length + (TilePath.FullWidth * MerkleTreeLeafView.HeaderLength), last - first, isTile: true);
         Parse(bytes);
     }
+
+    /// <summary>The tile that holds <paramref name="start"/>, to its end.</summary>
+    public static PagePlan Plan(long start) => new(((start / TilePath.FullWidth) + 1) * TilePath.FullWidth, true);
 
     /// <summary>Entries that were split off, up to the tile's width.</summary>
     public int Parsed { get; private set; }
@@ -127,7 +133,7 @@ internal sealed class DataTile : IDisposable
     private void Copy(ReadOnlySpan<byte> tileLeaf, int timestampedEntryLength)
     {
         const int header = MerkleTreeLeafView.HeaderLength;
-        var free = _entries.Free;
+        var free = _entries.Reserve(header + tileLeaf.Length);
 
         // version v1(0), leaf_type timestamped_entry(0).
         free[..header].Clear();

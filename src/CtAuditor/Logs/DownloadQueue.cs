@@ -4,20 +4,16 @@ namespace CtAuditor.Logs;
 
 /// <summary>
 /// Stages 2 and 3 of a <see cref="LogTailer"/>: plans pages or tiles in order, downloads several at a time, and hands them out
-/// in order. Bounded by number and by bytes. Belongs to one session, which is the only one to call it.
+/// in order. As many as the log was found to do well with, and bounded by bytes. Whose turn it is, the way out decides. Belongs to one session, which is the only one to call it.
 /// </summary>
 internal sealed class DownloadQueue : IAsyncDisposable
 {
-    // Downloads planned for each that may run: enough that a slow one does not stop the others.
-    private const int PlannedPerSlot = 4;
-
     // Before the first page has come: most entries are smaller.
     private const int FirstGuessBytesPerEntry = 8 * 1024;
 
     private readonly ILogClient _client;
     private readonly TailRequest _request;
     private readonly Action _progressed;
-    private readonly SemaphoreSlim _slots;
     private readonly Queue<Download> _queue = new();
     private CancellationTokenSource _stop = new();
     private SignedTreeHead? _head;
@@ -32,12 +28,13 @@ internal sealed class DownloadQueue : IAsyncDisposable
 
     public DownloadQueue(ILogClient client, TailRequest request, Action progressed)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(request.Concurrency, 1);
         _client = client;
         _request = request;
         _progressed = progressed;
-        _slots = new SemaphoreSlim(request.Concurrency);
     }
+
+    /// <summary>Downloads worth planning where so many requests at a time are made: as many again wait their turn, so that no turn is lost.</summary>
+    internal static int PlannedFor(int concurrency) => (2 * concurrency) + 2;
 
     /// <summary>Whether what is at hand should be let go before more is fetched: nothing is under way, and there is no room.</summary>
     public bool IsStarved => _queue.Count == 0 && _next < _target && !HasRoomFor(EstimateOf(_client.PlanPage(_next)));
@@ -119,14 +116,14 @@ internal sealed class DownloadQueue : IAsyncDisposable
         await ClearAsync().ConfigureAwait(false);
         ForgetHandedOut();
         _stop.Dispose();
-        _slots.Dispose();
     }
 
     /// <summary>Stage 2: queues what comes next, as long as there is room.</summary>
     /// <param name="atLeastOne">Whether an empty queue gets one even if there is none: somebody waits for it.</param>
     private void Plan(bool atLeastOne)
     {
-        while (_next < _target && _queue.Count < PlannedPerSlot * _request.Concurrency)
+        var planned = PlannedFor(_client.Traffic.Concurrency);
+        while (_next < _target && _queue.Count < planned)
         {
             var page = _client.PlanPage(_next);
             var bytes = EstimateOf(page);
@@ -164,7 +161,6 @@ internal sealed class DownloadQueue : IAsyncDisposable
     /// <summary>Stage 3: one page or tile, in several requests where the log returns less at a time than planned.</summary>
     private async Task<RawEntryBatch> DownloadAsync(long start, long end, bool isCertain, SignedTreeHead head, CancellationToken cancellationToken)
     {
-        await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         var parts = new List<RawEntryBatch>(1);
         try
         {
@@ -190,7 +186,6 @@ internal sealed class DownloadQueue : IAsyncDisposable
         }
         finally
         {
-            _slots.Release();
             parts.ForEach(part => part.Dispose());
         }
     }

@@ -6,4 +6,5 @@ namespace CtAuditor.Logs;
 /// <param name="LeafLength">Its length; 0 where the entry's bytes are missing.</param>
 /// <param name="ExtraOffset">Start of extra_data, or of what follows the TimestampedEntry in a TileLeaf.</param>
 /// <param name="ExtraLength">Its length; negative where extra_data is not base64.</param>
-internal readonly record struct EntrySlot(int Arena, int LeafOffset, int LeafLength, int ExtraOffset, int ExtraLength);
+/// <param name="IsTileLeaf">Whether it came as a TileLeaf, out of a data tile, and not out of get-entries.</param>
+internal readonly record struct EntrySlot(int Arena, int LeafOffset, int LeafLength, int ExtraOffset, int ExtraLength, bool IsTileLeaf);

@@ -29,6 +29,9 @@ internal sealed record LogFaultEvidence
     /// <summary>The answer; only its beginning is kept.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Its length, where <see cref="Body"/> is only the beginning.</summary>
+    public long? BodyLength { get; init; }
+
     /// <summary>All of it as a JSON object, in UTF-8.</summary>
     public byte[] ToJson()
     {
@@ -61,7 +64,7 @@ internal sealed record LogFaultEvidence
 
             if (!Body.IsEmpty)
             {
-                json.WriteNumber("body_length", Body.Length);
+                json.WriteNumber("body_length", BodyLength ?? Body.Length);
                 json.WriteBase64String("body_start", Body.Span[..Math.Min(Body.Length, MaximumBodyBytes)]);
             }
 

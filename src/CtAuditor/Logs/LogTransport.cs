@@ -9,6 +9,9 @@ namespace CtAuditor.Logs;
 /// <summary>Requests to one log, and what both protocols say about answers and heads.</summary>
 internal sealed class LogTransport : IDisposable
 {
+    // As for entries of RFC 6962: no issuer comes near.
+    private const int MaximumIssuerBytes = 64 * 1024;
+
     private readonly Fetcher _fetcher;
     private readonly LogPublicKey _key;
     private readonly RequestScope _scope;
@@ -61,8 +64,8 @@ internal sealed class LogTransport : IDisposable
         }
     }
 
-    /// <summary>The answer, whatever it is.</summary>
-    public Task<FetchResponse> SendAsync(string path, int maximumBytes, bool acceptGzip, CancellationToken cancellationToken) =>
+    /// <summary>The answer, whatever it is. A <paramref name="sink"/> takes the body of a 200 as it arrives.</summary>
+    public Task<FetchResponse> SendAsync(string path, int maximumBytes, bool acceptGzip, CancellationToken cancellationToken, IBodySink? sink = null) =>
         _fetcher.SendAsync(
             new FetchRequest
             {
@@ -70,10 +73,37 @@ internal sealed class LogTransport : IDisposable
                 MaximumBytes = maximumBytes,
                 AcceptGzip = acceptGzip,
                 SniffGzip = true,
+                Sink = sink,
                 Scope = _scope,
+                IsUrgent = FamilyOf(path) is not (EndpointFamily.Entries or EndpointFamily.DataTile),
                 Meter = _meters[(int)FamilyOf(path)],
             },
             cancellationToken);
+
+    /// <summary>An issuer by its SHA-256, which is checked (c2sp.org/static-ct-api, Issuers).</summary>
+    /// <exception cref="LogFaultException">IssuerMissing or IssuerMismatch.</exception>
+    /// <exception cref="LogUnavailableException">The log did not answer.</exception>
+    public async Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync("issuer/" + fingerprint.ToHex(), MaximumIssuerBytes, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        if (response.Status is 404 or 410)
+        {
+            // "Every issuer referred to by a TileLeaf MUST be exposed at this endpoint" (c2sp.org/static-ct-api, Issuers).
+            throw Fault(LogFaultKind.IssuerMissing, $"{response.Uri} answered {response.Status}, and entries name that issuer", response);
+        }
+
+        if (!response.IsOk)
+        {
+            throw Refuse(response);
+        }
+
+        if (Hash256.Of(response.Body.Span) != fingerprint)
+        {
+            throw Fault(LogFaultKind.IssuerMismatch, $"{response.Uri} answered with something else than that certificate", response);
+        }
+
+        return response.Body.ToArray();
+    }
 
     /// <summary>The exception for an answer that is not 200.</summary>
     public Exception Refuse(FetchResponse response) => response.Outcome == FetchOutcome.TooLarge
@@ -133,7 +163,7 @@ internal sealed class LogTransport : IDisposable
     }
 
     /// <summary>A fault that an answer shows; it counts as a failure of the endpoint that gave it.</summary>
-    public LogFaultException Fault(LogFaultKind kind, string message, FetchResponse response, long? start = null, long? end = null, SignedTreeHead? head = null)
+    public LogFaultException Fault(LogFaultKind kind, string message, FetchResponse response, long? start = null, long? end = null, SignedTreeHead? head = null, GetEntriesBody? body = null)
     {
         if (response.IsOk)
         {
@@ -143,7 +173,7 @@ internal sealed class LogTransport : IDisposable
         return new(
             kind,
             $"{Log.Name}: {message}",
-            new LogFaultEvidence { Log = Log, Url = response.Uri, Body = response.Body, Start = start, End = end, Heads = head is null ? [] : [head] }.ToJson());
+            new LogFaultEvidence { Log = Log, Url = response.Uri, Body = body?.Beginning ?? response.Body, BodyLength = body?.Length, Start = start, End = end, Heads = head is null ? [] : [head] }.ToJson());
     }
 
     /// <summary>What an endpoint answered turned out not to conform.</summary>

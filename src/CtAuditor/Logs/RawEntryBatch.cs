@@ -43,7 +43,7 @@ public sealed class RawEntryBatch : IDisposable
     public long Bytes { get; }
 
     /// <summary>Bytes of the arrays behind it, which are larger.</summary>
-    internal long MemoryBytes => _arenas.Sum(arena => (long)arena.Length) + ((long)_slots.Length * (5 * sizeof(int))) + ((long)_leafHashes.Length * Hash256.Size);
+    internal long MemoryBytes => _arenas.Sum(arena => (long)arena.Length) + ((long)_slots.Length * (6 * sizeof(int))) + ((long)_leafHashes.Length * Hash256.Size);
 
     /// <summary>Entries of this batch whose bytes are missing; usually none.</summary>
     public IReadOnlyList<EntryGap> Gaps { get; internal init; } = [];
@@ -57,6 +57,9 @@ public sealed class RawEntryBatch : IDisposable
             return _leafHashes.AsSpan(0, Count);
         }
     }
+
+    /// <summary>Whether entries are among them that name the certificates of their chain instead of bringing them (static-ct).</summary>
+    public bool NamesIssuers { get; internal init; }
 
     /// <summary>The root above the batch, where it is exactly one full data tile.</summary>
     internal Hash256? TileRoot { get; init; }
@@ -78,7 +81,7 @@ public sealed class RawEntryBatch : IDisposable
             return false;
         }
 
-        if (Log.Kind == LogKind.StaticCt)
+        if (slot.IsTileLeaf)
         {
             // The two zero octets in front make the TimestampedEntry a MerkleTreeLeaf and are not in the tile.
             var tileLeaf = _arenas[slot.Arena].AsSpan(slot.LeafOffset + MerkleTreeLeafView.HeaderLength, slot.LeafLength - MerkleTreeLeafView.HeaderLength + slot.ExtraLength);
@@ -139,6 +142,7 @@ public sealed class RawEntryBatch : IDisposable
         return new RawEntryBatch(parts[0].Log, parts[0].Start, count, [.. arenas], slots, leafHashes, parts.Sum(part => part.Bytes))
         {
             Gaps = [.. parts.SelectMany(part => part.Gaps)],
+            NamesIssuers = parts.Any(part => part.NamesIssuers),
         };
     }
 

@@ -9,6 +9,7 @@ internal sealed class RawEntryBatchBuilder : IDisposable
 {
     private readonly LogDescriptor _log;
     private readonly long _start;
+    private readonly bool _isTile;
     private byte[]? _arena;
     private EntrySlot[]? _slots;
     private Hash256[]? _leafHashes;
@@ -16,13 +17,15 @@ internal sealed class RawEntryBatchBuilder : IDisposable
 
     /// <param name="log">The log.</param>
     /// <param name="start">Index of the first entry.</param>
-    /// <param name="maximumBytes">As many bytes as will be written at most.</param>
+    /// <param name="expectedBytes">As many bytes as will be written, more or less.</param>
     /// <param name="maximumCount">As many entries as will be added at most.</param>
-    public RawEntryBatchBuilder(LogDescriptor log, long start, int maximumBytes, int maximumCount)
+    /// <param name="isTile">Whether they come out of a data tile.</param>
+    public RawEntryBatchBuilder(LogDescriptor log, long start, int expectedBytes, int maximumCount, bool isTile = false)
     {
+        _isTile = isTile;
         _log = log;
         _start = start;
-        _arena = ArrayPool<byte>.Shared.Rent(maximumBytes);
+        _arena = ArrayPool<byte>.Shared.Rent(expectedBytes);
         _slots = ArrayPool<EntrySlot>.Shared.Rent(maximumCount);
         _leafHashes = ArrayPool<Hash256>.Shared.Rent(maximumCount);
     }
@@ -33,10 +36,21 @@ internal sealed class RawEntryBatchBuilder : IDisposable
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Where the next bytes go.</summary>
-    public Span<byte> Free => _arena.AsSpan(Length);
+    /// <summary>Where the next bytes go: room for <paramref name="count"/> of them, at least.</summary>
+    public Span<byte> Reserve(int count)
+    {
+        if (_arena!.Length - Length < count)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _arena.Length, Length + count));
+            _arena.AsSpan(0, Length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_arena);
+            _arena = larger;
+        }
 
-    /// <summary>Takes <paramref name="count"/> bytes of <see cref="Free"/> as written.</summary>
+        return _arena.AsSpan(Length);
+    }
+
+    /// <summary>Takes <paramref name="count"/> bytes of what was reserved as written.</summary>
     /// <returns>The offset at which they start.</returns>
     public int Advance(int count)
     {
@@ -45,9 +59,12 @@ internal sealed class RawEntryBatchBuilder : IDisposable
         return start;
     }
 
+    /// <summary>Forgets the bytes from <paramref name="length"/> on, which belong to no entry yet.</summary>
+    public void Rewind(int length) => Length = length;
+
     /// <summary>Adds an entry whose bytes were written; its leaf is hashed with the others.</summary>
     public void Add(int leafOffset, int leafLength, int extraOffset, int extraLength) =>
-        _slots![Count++] = new EntrySlot(0, leafOffset, leafLength, extraOffset, extraLength);
+        _slots![Count++] = new EntrySlot(0, leafOffset, leafLength, extraOffset, extraLength, _isTile);
 
     /// <summary>Takes the leaf hashes of the entries added so far from somebody who has them.</summary>
     public void SetLeafHashes(ReadOnlySpan<Hash256> leafHashes)
@@ -79,6 +96,7 @@ internal sealed class RawEntryBatchBuilder : IDisposable
         {
             Gaps = gap is null ? [] : [gap],
             TileRoot = tileRoot,
+            NamesIssuers = _isTile,
         };
         _arena = null;
         _slots = null;

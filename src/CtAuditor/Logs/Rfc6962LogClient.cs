@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CtAuditor.Http;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
@@ -7,7 +6,10 @@ using CtAuditor.Pki.Merkle;
 
 namespace CtAuditor.Logs;
 
-/// <summary>Reads a log by RFC 6962 section 4: get-sth, get-entries and the proofs.</summary>
+/// <summary>
+/// Reads a log by RFC 6962 section 4: get-sth, get-entries and the proofs. Where the log serves its entries as data tiles too, full
+/// tiles are read in their place.
+/// </summary>
 public sealed class Rfc6962LogClient : ILogClient
 {
     // A head or a proof: some 70 hashes of 44 characters at the most.
@@ -18,15 +20,20 @@ public sealed class Rfc6962LogClient : ILogClient
     private const int LargestAnswer = 64 * 1024 * 1024;
 
     private readonly LogTransport _transport;
+    private readonly SideTiles _tiles;
     private readonly PageSizeLearner _pages = new();
 
-    internal Rfc6962LogClient(LogDescriptor log, LogPublicKey key, Fetcher fetcher) => _transport = new LogTransport(log, key, fetcher);
+    internal Rfc6962LogClient(LogDescriptor log, LogPublicKey key, Fetcher fetcher)
+    {
+        _transport = new LogTransport(log, key, fetcher);
+        _tiles = new SideTiles(_transport);
+    }
 
     /// <inheritdoc/>
     public LogDescriptor Log => _transport.Log;
 
     /// <inheritdoc/>
-    public LogTraffic Traffic => _transport.Traffic(_pages.Size);
+    public LogTraffic Traffic => _transport.Traffic(_tiles.AreServed ? TilePath.FullWidth : _pages.Size);
 
     /// <inheritdoc/>
     public async Task<SignedTreeHead> FetchHeadAsync(CancellationToken cancellationToken)
@@ -45,7 +52,7 @@ public sealed class Rfc6962LogClient : ILogClient
     }
 
     /// <inheritdoc/>
-    public PagePlan PlanPage(long start) => _pages.Plan(start);
+    public PagePlan PlanPage(long start) => _tiles.AreServed ? DataTile.Plan(start) : _pages.Plan(start);
 
     /// <inheritdoc/>
     public async Task<RawEntryBatch> FetchEntriesAsync(long start, long end, SignedTreeHead head, CancellationToken cancellationToken)
@@ -54,24 +61,8 @@ public sealed class Rfc6962LogClient : ILogClient
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(end, head.TreeSize);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(end, start);
-        for (var count = (int)Math.Min(end - start, PageSizeLearner.Maximum); ; count /= 2)
-        {
-            // No Accept-Encoding: gzip would cost more CPU here than the line costs there.
-            var path = string.Create(CultureInfo.InvariantCulture, $"ct/v1/get-entries?start={start}&end={start + count - 1}");
-            var cap = (int)Math.Min((long)count * BytesPerEntry + SmallAnswer, LargestAnswer);
-            using var response = await _transport.SendAsync(path, count == 1 ? LargestAnswer : cap, acceptGzip: false, cancellationToken).ConfigureAwait(false);
-            if (response.Outcome == FetchOutcome.TooLarge && count > 1)
-            {
-                continue;
-            }
-
-            if (!response.IsOk)
-            {
-                throw _transport.Refuse(response);
-            }
-
-            return ReadEntries(response, start, count, head);
-        }
+        return await _tiles.TryFetchAsync(start, end, head, cancellationToken).ConfigureAwait(false)
+            ?? await GetEntriesAsync(start, end, head, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -171,8 +162,9 @@ public sealed class Rfc6962LogClient : ILogClient
     }
 
     /// <inheritdoc/>
-    public Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("An RFC 6962 log sends chains with its entries.");
+    public Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken) => _tiles.AreServed
+        ? _transport.FetchIssuerAsync(fingerprint, cancellationToken)
+        : throw new NotSupportedException("An RFC 6962 log sends chains with its entries.");
 
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
@@ -180,33 +172,52 @@ public sealed class Rfc6962LogClient : ILogClient
     private static string ProofByHashPath(Hash256 leafHash, long treeSize) => string.Create(
         CultureInfo.InvariantCulture, $"ct/v1/get-proof-by-hash?hash={Uri.EscapeDataString(leafHash.ToBase64())}&tree_size={treeSize}");
 
-    private RawEntryBatch ReadEntries(FetchResponse response, long start, int count, SignedTreeHead head)
+    private async Task<RawEntryBatch> GetEntriesAsync(long start, long end, SignedTreeHead head, CancellationToken cancellationToken)
     {
-        // Base64 makes four characters out of three bytes, so the decoded entries need less than the text did.
-        using var builder = new RawEntryBatchBuilder(Log, start, (response.Body.Length / 4 * 3) + 3, count);
-        bool isTooMany;
-        try
+        for (var count = (int)Math.Min(end - start, PageSizeLearner.Maximum); ; count /= 2)
         {
-            GetEntriesReader.Read(response.Body.Span, count, builder, out isTooMany);
+            // No Accept-Encoding: gzip would cost more CPU here than the line costs there.
+            var path = string.Create(CultureInfo.InvariantCulture, $"ct/v1/get-entries?start={start}&end={start + count - 1}");
+            var cap = (int)Math.Min((long)count * BytesPerEntry + SmallAnswer, LargestAnswer);
+            using var body = new GetEntriesBody(Log, start, count);
+            using var response = await _transport.SendAsync(path, count == 1 ? LargestAnswer : cap, acceptGzip: false, cancellationToken, body).ConfigureAwait(false);
+            if (response.Outcome == FetchOutcome.TooLarge && count > 1)
+            {
+                continue;
+            }
+
+            if (response.IsOk)
+            {
+                Check(body, response, start, count, head);
+                _pages.Observe(count, body.Count);
+                return body.Build();
+            }
+
+            // What came of a body that was cut is an answer, and a shorter one; that says nothing about the size of pages.
+            return response.IsCutShort ? body.Build() : throw _transport.Refuse(response);
         }
-        catch (JsonException e)
+    }
+
+    private void Check(GetEntriesBody body, FetchResponse response, long start, int count, SignedTreeHead head)
+    {
+        if (body.Fault is { } fault)
         {
-            throw _transport.Fault(LogFaultKind.BadResponse, $"get-entries from {start} answered 200 with something else than entries: {e.Message}", response, start, start + count, head);
+            throw Fault(LogFaultKind.BadResponse, $"answered 200 with something else than entries: {fault.Message}");
         }
 
-        if (isTooMany)
+        if (body.IsTooMany)
         {
-            throw _transport.Fault(LogFaultKind.TooManyEntries, $"get-entries from {start} returned more than the {count} entries asked for", response, start, start + count, head);
+            throw Fault(LogFaultKind.TooManyEntries, $"returned more than the {count} entries asked for");
         }
 
-        if (builder.Count == 0)
+        if (body.Count == 0)
         {
             // Taking it for an answer would mean asking for ever.
-            throw _transport.Fault(LogFaultKind.NoEntries, $"get-entries from {start} returned no entry, and the signed head covers {head.TreeSize}", response, start, start + count, head);
+            throw Fault(LogFaultKind.NoEntries, $"returned no entry, and the signed head covers {head.TreeSize}");
         }
 
-        _pages.Observe(count, builder.Count);
-        return builder.Build();
+        LogFaultException Fault(LogFaultKind kind, string what) =>
+            _transport.Fault(kind, $"get-entries from {start} {what}", response, start, start + count, head, body);
     }
 
     private async Task<bool> IsPrefixAsync(long size, Hash256 root, SignedTreeHead head, CancellationToken cancellationToken)

@@ -11,12 +11,6 @@ namespace CtAuditor.Logs;
 /// </summary>
 public sealed class StaticCtLogClient : ILogClient
 {
-    // 256 entries of two certificates of 64 KB each; real tiles have 0.4 to 0.7 MB.
-    private const int MaximumTileBytes = 32 * 1024 * 1024;
-
-    // As for entries of RFC 6962: no issuer comes near.
-    private const int MaximumIssuerBytes = 64 * 1024;
-
     private readonly LogTransport _transport;
     private readonly HashTiles _tiles;
 
@@ -45,7 +39,7 @@ public sealed class StaticCtLogClient : ILogClient
     }
 
     /// <inheritdoc/>
-    public PagePlan PlanPage(long start) => new(((start / TilePath.FullWidth) + 1) * TilePath.FullWidth, true);
+    public PagePlan PlanPage(long start) => DataTile.Plan(start);
 
     /// <inheritdoc/>
     public async Task<RawEntryBatch> FetchEntriesAsync(long start, long end, SignedTreeHead head, CancellationToken cancellationToken)
@@ -62,7 +56,7 @@ public sealed class StaticCtLogClient : ILogClient
         var first = (int)(start % TilePath.FullWidth);
         var last = (int)Math.Min(path.Width, end - (index * TilePath.FullWidth));
 
-        using var response = await _tiles.GetAsync(path, MaximumTileBytes, cancellationToken).ConfigureAwait(false);
+        using var response = await _tiles.GetAsync(path, DataTile.MaximumBytes, cancellationToken).ConfigureAwait(false);
         var tile = new DataTile(Log, path, response.Body.Span, first, last);
         try
         {
@@ -145,27 +139,7 @@ public sealed class StaticCtLogClient : ILogClient
     }
 
     /// <inheritdoc/>
-    public async Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken)
-    {
-        using var response = await _transport.SendAsync("issuer/" + fingerprint.ToHex(), MaximumIssuerBytes, acceptGzip: false, cancellationToken).ConfigureAwait(false);
-        if (response.Status is 404 or 410)
-        {
-            // "Every issuer referred to by a TileLeaf MUST be exposed at this endpoint" (c2sp.org/static-ct-api, Issuers).
-            throw _transport.Fault(LogFaultKind.IssuerMissing, $"{response.Uri} answered {response.Status}, and entries name that issuer", response);
-        }
-
-        if (!response.IsOk)
-        {
-            throw _transport.Refuse(response);
-        }
-
-        if (Hash256.Of(response.Body.Span) != fingerprint)
-        {
-            throw _transport.Fault(LogFaultKind.IssuerMismatch, $"{response.Uri} answered with something else than that certificate", response);
-        }
-
-        return response.Body.ToArray();
-    }
+    public Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken) => _transport.FetchIssuerAsync(fingerprint, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

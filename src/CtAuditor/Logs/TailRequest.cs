@@ -27,9 +27,6 @@ public sealed record TailRequest
     /// </summary>
     public TimeSpan PartialTileWait { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Pages or tiles downloaded at a time.</summary>
-    public int Concurrency { get; init; } = 2;
-
     /// <summary>
     /// A unit of verification: about this many bytes of entries, or one page, whichever is more. Less where there is no memory for
     /// it.

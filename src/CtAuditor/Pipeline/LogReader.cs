@@ -90,12 +90,12 @@ internal sealed class LogReader(
         await committer.SubmitAsync(new ParsedBatch(log, start, count, tree, reached, observed), cancellation).ConfigureAwait(false);
     }
 
-    // static-ct entries name their issuers by fingerprint; the few that are new are fetched before the batch is read, so
+    // Entries out of data tiles name their issuers by fingerprint; the few that are new are fetched before the batch is read, so
     // that no entry is passed over for want of its issuer. One that the log does not have stops no entry: intake keeps a
     // final that needs it as malformed.
     private async Task FetchIssuersAsync(RawEntryBatch batch, CancellationToken cancellation)
     {
-        if (log.Client.Log.Kind == LogKind.StaticCt && MissingIssuers(batch) is { } missing)
+        if (batch.NamesIssuers && MissingIssuers(batch) is { } missing)
         {
             foreach (var fingerprint in missing)
             {

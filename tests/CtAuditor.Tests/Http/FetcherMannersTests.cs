@@ -102,8 +102,10 @@ public sealed class FetcherMannersTests
         Assert.False(second.IsCompleted);
         Assert.Equal(2, web.Requests.Count);
         _time.Advance(TimeSpan.FromSeconds(60));
-        (await first).Dispose();
-        (await second).Dispose();
+
+        // One after the other, since it was too much.
+        (await RunAsync(first)).Dispose();
+        (await RunAsync(second)).Dispose();
     }
 
     [Fact]
@@ -222,36 +224,145 @@ public sealed class FetcherMannersTests
     }
 
     [Fact]
-    public async Task A_host_that_complains_gets_half_as_many_at_a_time()
+    public async Task After_429_the_log_is_paced_and_its_neighbour_is_not()
     {
-        var held = new TaskCompletionSource();
-        var complaining = true;
+        var one = new RequestScope("one", "log.example", "Operator");
+        var web = FakeWeb.InTurn(() => FakeWeb.Bytes([1]), () => FakeWeb.Bytes([1]), () => FakeWeb.Status(429), () => FakeWeb.Bytes([1]));
+        using var client = Client(web, options => options with { MaximumAttempts = 1 });
+        for (var i = 0; i < 3; i++)
+        {
+            (await client.SendAsync(Request with { Scope = one }, CancellationToken.None)).Dispose();
+        }
+
+        var status = client.StatusOf(one);
+        Assert.InRange(status.RequestsPerSecond!.Value, 0.5, 2);
+        var paced = client.SendAsync(Request with { Scope = one }, CancellationToken.None);
+        var neighbour = new RequestScope("two", "log.example", "Operator");
+        (await client.SendAsync(Request with { Scope = neighbour }, CancellationToken.None)).Dispose();
+        Assert.Null(client.StatusOf(neighbour).RequestsPerSecond);
+        Assert.False(paced.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1 / status.RequestsPerSecond.Value) + TimeSpan.FromMilliseconds(1));
+        (await paced).Dispose();
+    }
+
+    [Fact]
+    public async Task Several_shards_of_one_operator_share_its_budget()
+    {
+        var release = new TaskCompletionSource();
         var inside = 0;
         var web = new FakeWeb(async (_, _) =>
         {
-            if (complaining)
-            {
-                return FakeWeb.Status(429);
-            }
-
             Interlocked.Increment(ref inside);
-            await held.Task;
+            await release.Task;
             return FakeWeb.Bytes([1]);
         });
-        using var client = Client(web, options => options with { MaximumConcurrencyPerHost = 8, MaximumAttempts = 1 });
-        for (var i = 0; i < 2; i++)
+        using var client = Client(web, options => options with { MaximumConcurrencyPerOperator = 5 });
+        var sending = (
+            from shard in Enumerable.Range(0, 3)
+            from _ in Enumerable.Range(0, 4)
+            let host = $"shard{shard}.example"
+            let request = Request with { Uri = new Uri($"https://{host}/x"), Scope = new RequestScope(host, host, "Operator") }
+            select client.SendAsync(request, CancellationToken.None)).ToList();
+        Assert.Equal(5, inside);
+        var other = client.SendAsync(Request with { Uri = new Uri("https://other.example/"), Scope = new RequestScope("other", "other.example", "Another") }, CancellationToken.None);
+        Assert.Equal(6, inside);
+        release.SetResult();
+        foreach (var response in await Task.WhenAll([.. sending, other]))
         {
-            (await client.SendAsync(Request, CancellationToken.None)).Dispose();
+            response.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task A_log_that_asked_for_an_hour_is_not_asked_again_before_by_anybody()
+    {
+        var web = FakeWeb.InTurn(() => FakeWeb.Status(429, "3600"), () => FakeWeb.Bytes([1]));
+        using var client = Client(web);
+        (await client.SendAsync(Request, CancellationToken.None)).Dispose();
+        _time.Advance(TimeSpan.FromMinutes(50));
+        using var early = await client.SendAsync(Request, CancellationToken.None);
+        Assert.Equal((FetchOutcome.LeftAlone, TimeSpan.FromMinutes(10)), (early.Outcome, early.RetryAfter));
+        Assert.Single(web.Requests);
+        _time.Advance(TimeSpan.FromMinutes(10));
+        using var late = await client.SendAsync(Request, CancellationToken.None);
+        Assert.True(late.IsOk);
+    }
+
+    [Fact]
+    public async Task Retry_after_a_thousand_years_is_a_day()
+    {
+        using var client = Client(FakeWeb.InTurn(() => FakeWeb.Status(503, "Fri, 31 Dec 9999 23:59:59 GMT")));
+        using var response = await client.SendAsync(Request, CancellationToken.None);
+        Assert.Equal(TimeSpan.FromDays(1), response.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_log_that_fails_again_and_again_is_left_alone_and_tried_later()
+    {
+        var works = false;
+        var web = new FakeWeb(_ => works ? FakeWeb.Bytes([1]) : FakeWeb.Status(500));
+        using var client = Client(web, options => options with { MaximumAttempts = 1, FailuresToOpen = 10, FirstBreak = TimeSpan.FromSeconds(30) });
+        var scope = RequestScope.OfHost(Request.Uri);
+        for (var i = 0; i < 10; i++)
+        {
+            using var failed = await client.SendAsync(Request, CancellationToken.None);
+            Assert.Equal(500, failed.Status);
         }
 
-        complaining = false;
-        var sending = Enumerable.Range(0, 8).Select(_ => client.SendAsync(Request, CancellationToken.None)).ToList();
-        Assert.Equal(2, inside);
-        held.SetResult();
+        using (var left = await client.SendAsync(Request, CancellationToken.None))
+        {
+            Assert.Equal((FetchOutcome.LeftAlone, TimeSpan.FromSeconds(30)), (left.Outcome, left.RetryAfter));
+        }
+
+        Assert.Equal((CircuitState.Open, _time.GetUtcNow().AddSeconds(30)), (client.StatusOf(scope).Circuit, client.StatusOf(scope).NextTry));
+        Assert.Equal(10, web.Requests.Count);
+
+        // One request tries, in vain: twice as long from now on.
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(CircuitState.HalfOpen, client.StatusOf(scope).Circuit);
+        (await client.SendAsync(Request, CancellationToken.None)).Dispose();
+        Assert.Equal(11, web.Requests.Count);
+        Assert.Equal(_time.GetUtcNow().AddSeconds(60), client.StatusOf(scope).NextTry);
+
+        works = true;
+        _time.Advance(TimeSpan.FromSeconds(60));
+        using var good = await client.SendAsync(Request, CancellationToken.None);
+        Assert.True(good.IsOk);
+        Assert.Equal((CircuitState.Closed, null), (client.StatusOf(scope).Circuit, client.StatusOf(scope).NextTry));
+    }
+
+    [Fact]
+    public async Task A_circuit_does_not_open_because_of_429()
+    {
+        using var client = Client(FakeWeb.InTurn(() => FakeWeb.Status(429)), options => options with { MaximumAttempts = 1 });
+        for (var i = 0; i < 30; i++)
+        {
+            using var response = await RunAsync(client.SendAsync(Request, CancellationToken.None));
+            Assert.Equal(429, response.Status);
+        }
+    }
+
+    [Fact]
+    public async Task What_somebody_waits_for_goes_before_pages()
+    {
+        var asked = new List<string>();
+        var release = new TaskCompletionSource();
+        var web = new FakeWeb(async (request, _) =>
+        {
+            asked.Add(request.RequestUri!.AbsolutePath);
+            await release.Task;
+            return FakeWeb.Bytes([1]);
+        });
+        using var client = Client(web, options => options with { MaximumConcurrencyPerHost = 1 });
+        var sending = new[] { "/1", "/2", "/head" }
+            .Select(path => client.SendAsync(Request with { Uri = new Uri(Request.Uri, path), IsUrgent = path == "/head" }, CancellationToken.None)).ToList();
+        release.SetResult();
         foreach (var response in await Task.WhenAll(sending))
         {
             response.Dispose();
         }
+
+        Assert.Equal(["/1", "/head", "/2"], asked);
     }
 
     [Fact]

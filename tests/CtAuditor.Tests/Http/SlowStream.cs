@@ -5,6 +5,7 @@ internal sealed class SlowStream : Stream
 {
     private readonly SemaphoreSlim _ready = new(0);
     private readonly Queue<byte[]> _chunks = new();
+    private volatile bool _isWaitedFor;
 
     public override bool CanRead => true;
 
@@ -15,6 +16,18 @@ internal sealed class SlowStream : Stream
     public override long Length => throw new NotSupportedException();
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    /// <summary>Whether everything given was read, and somebody waits for more.</summary>
+    public bool IsWaitedFor
+    {
+        get
+        {
+            lock (_chunks)
+            {
+                return _chunks.Count == 0 && _isWaitedFor;
+            }
+        }
+    }
 
     /// <summary>Lets bytes through; none mean the end.</summary>
     public void Give(params byte[] bytes)
@@ -29,9 +42,11 @@ internal sealed class SlowStream : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        _isWaitedFor = true;
         await _ready.WaitAsync(cancellationToken);
         lock (_chunks)
         {
+            _isWaitedFor = false;
             var chunk = _chunks.Dequeue();
             chunk.CopyTo(buffer);
             return chunk.Length;
