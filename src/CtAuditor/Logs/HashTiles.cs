@@ -16,13 +16,17 @@ namespace CtAuditor.Logs;
 /// </summary>
 internal sealed class HashTiles(LogTransport transport) : IDisposable
 {
+    // Heads whose partial tiles are kept: the newest, and older ones that proofs are led to. A partial tile that has not grown since
+    // is not fetched again.
+    private const int MaximumEdges = 4;
+
     // 8 KB each. Reading in order needs one tile a level at a time; the rest is for proofs here and there.
     private const int MaximumCached = 48;
 
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Dictionary<TilePath, Hash256[]> _verified = [];
     private readonly Queue<TilePath> _oldest = new();
-    private SignedTreeHead? _edgeOf;
+    private readonly List<Edge> _edges = [];
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
@@ -194,20 +198,17 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
     /// <summary>A verified tile: full, or as wide as the head's partial one.</summary>
     private async Task<Hash256[]> ReadTileAsync(int level, long index, SignedTreeHead head, CancellationToken cancellationToken)
     {
-        await ReadEdgeAsync(head, cancellationToken).ConfigureAwait(false);
+        var edge = await ReadEdgeAsync(head, cancellationToken).ConfigureAwait(false);
         var isFull = index < TilePath.FullTiles(level, head.TreeSize);
         var path = new TilePath(level, index, isFull ? TilePath.FullWidth : TilePath.PartialWidth(level, head.TreeSize));
+        if (!isFull)
+        {
+            return edge.Tiles[path];
+        }
+
         if (_verified.TryGetValue(path, out var hashes))
         {
             return hashes;
-        }
-
-        if (!isFull)
-        {
-            // The edge was verified and has left the cache since.
-            _edgeOf = null;
-            await ReadEdgeAsync(head, cancellationToken).ConfigureAwait(false);
-            return _verified[path];
         }
 
         var above = await ReadTileAsync(level + 1, index / TilePath.FullWidth, head, cancellationToken).ConfigureAwait(false);
@@ -226,15 +227,15 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
     // A full tile, and some room for what is not one, so that it can be seen and kept as evidence.
     private const int MaximumBytes = 64 * 1024;
 
-    /// <summary>Fetches the partial tiles of the head and verifies them against its root.</summary>
-    private async Task ReadEdgeAsync(SignedTreeHead head, CancellationToken cancellationToken)
+    /// <summary>The partial tiles of the head, verified against its root.</summary>
+    private async Task<Edge> ReadEdgeAsync(SignedTreeHead head, CancellationToken cancellationToken)
     {
-        if (_edgeOf is not null && _edgeOf.TreeSize == head.TreeSize && _edgeOf.RootHash == head.RootHash)
+        if (_edges.Find(edge => edge.Head.TreeSize == head.TreeSize && edge.Head.RootHash == head.RootHash) is { } known)
         {
-            return;
+            return known;
         }
 
-        var tiles = new List<(TilePath Path, Hash256[] Hashes)>();
+        var tiles = new Dictionary<TilePath, Hash256[]>();
         var nodes = new List<Hash256>();
         for (var level = TilePath.MaxLevel; level >= 0; level--)
         {
@@ -245,13 +246,14 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
             }
 
             var path = new TilePath(level, TilePath.FullTiles(level, head.TreeSize), width);
-            if (!_verified.TryGetValue(path, out var hashes))
+            var hashes = _edges.Find(edge => edge.Tiles.ContainsKey(path))?.Tiles[path];
+            if (hashes is null)
             {
                 using var response = await GetAsync(path, MaximumBytes, cancellationToken).ConfigureAwait(false);
                 hashes = Split(response, path);
             }
 
-            tiles.Add((path, hashes));
+            tiles.Add(path, hashes);
             AddPeaks(hashes, width, nodes);
         }
 
@@ -259,11 +261,8 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
         var root = tree!.Root();
         if (root != head.RootHash)
         {
-            foreach (var (path, _) in tiles)
-            {
-                _verified.Remove(path);
-            }
-
+            // What is wrong may be a tile that is kept, verified against another head.
+            _edges.Clear();
             transport.CountFault(EndpointFamily.HashTile);
             throw new LogFaultException(
                 LogFaultKind.RootMismatch,
@@ -271,12 +270,14 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
                 new LogFaultEvidence { Log = transport.Log, Heads = [head], ComputedRoot = root, Start = 0, End = head.TreeSize }.ToJson());
         }
 
-        foreach (var (path, hashes) in tiles)
+        var verified = new Edge(head, tiles);
+        _edges.Add(verified);
+        if (_edges.Count > MaximumEdges)
         {
-            Keep(path, hashes);
+            _edges.RemoveAt(0);
         }
 
-        _edgeOf = head;
+        return verified;
     }
 
     private Hash256[] Split(FetchResponse response, TilePath path)
@@ -310,4 +311,7 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
             }
         }
     }
+
+    /// <summary>The right edge of a head's tree: its partial tiles, proven.</summary>
+    private sealed record Edge(SignedTreeHead Head, IReadOnlyDictionary<TilePath, Hash256[]> Tiles);
 }

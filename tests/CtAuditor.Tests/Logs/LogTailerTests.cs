@@ -259,6 +259,41 @@ public sealed class LogTailerTests
         Assert.Equal(head.RootHash, tree.Root());
     }
 
+    [Fact]
+    public async Task A_partial_tile_above_the_leaves_that_is_gone_is_cut_out_of_the_full_one()
+    {
+        // Level 1 has 255 hashes before, and is full after.
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, (255 * 256) + 10, new LogServerOptions { DropPartialTiles = true });
+        var head = await log.Client.FetchHeadAsync(CancellationToken.None);
+        log.Grow(512);
+        using var client = log.Connect();
+        var tree = await client.FetchTreeAsync(1000, head, CancellationToken.None);
+        Assert.Equal(log.Log.Tree.Root(1000), tree.Root());
+        Assert.Contains("/larch2026h2/tile/1/000.p/255", log.Server.Requests);
+        Assert.Contains("/larch2026h2/tile/1/000", log.Server.Requests);
+        Assert.Contains("/larch2026h2/tile/0/255", log.Server.Requests);
+    }
+
+    [Fact]
+    public async Task A_partial_tile_that_has_not_grown_is_not_fetched_again()
+    {
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 256 * 70);
+        var older = await log.Client.FetchHeadAsync(CancellationToken.None);
+        await log.ReadAsync(FromBeginning);
+
+        // Ten heads more, each with a proof; the tile of level 1 stays as it is, and so does what the oldest head needs.
+        for (var i = 0; i < 10; i++)
+        {
+            log.Grow(10);
+            var head = await log.Client.FetchHeadAsync(CancellationToken.None);
+            Assert.True(await log.Client.AreConsistentAsync(older, head, CancellationToken.None));
+            Assert.True(await log.Client.AreConsistentAsync(older, head, CancellationToken.None));
+            older = head;
+        }
+
+        Assert.Equal(log.Server.Requests.Count(path => path.Contains(".p/", StringComparison.Ordinal)), log.Server.Requests.Where(path => path.Contains(".p/", StringComparison.Ordinal)).Distinct().Count());
+    }
+
     [Theory]
     [InlineData(ForgedLogKind.Rfc6962)]
     [InlineData(ForgedLogKind.StaticCt)]
