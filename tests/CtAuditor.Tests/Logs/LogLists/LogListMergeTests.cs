@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CtAuditor.Configuration;
 using CtAuditor.Logs.LogLists;
+using CtAuditor.Pki;
 using Xunit;
 using static CtAuditor.Tests.Logs.LogLists.ForgedLogList;
 
@@ -137,6 +138,16 @@ public sealed class LogListMergeTests
         test["log_type"] = "test";
         Assert.Equal("test", Assert.Single(LogListMerge.Merge([Loaded(CrtSh(Log("larch", null))), Loaded(Google(0, test))], [], Day1)).Log.LogType);
         Assert.Equal("prod", Assert.Single(LogListMerge.Merge([Loaded(CrtSh(test)), Loaded(Apple(Log("larch")))], [], Day1)).Log.LogType);
+    }
+
+    [Fact]
+    public void Lists_that_invent_logs_do_not_fill_the_store()
+    {
+        var log = Step(null, Day1, Loaded(Google(0, Log("larch"))));
+        var known = Enumerable.Range(0, 16_383).Select(i => log with { LogId = Hash256.Of(BitConverter.GetBytes(i)) }).Append(log).ToList();
+        var merged = LogListMerge.Merge([Loaded(Google(1, Log("larch", "retired"), Log("elm")))], known, Day2);
+        Assert.Equal(16_384, merged.Count);
+        Assert.Equal(LogListState.Retired, Assert.Single(merged, one => one.IsListed).States[LogProgram.Chrome].State);
     }
 
     [SharedDataFact]
