@@ -10,6 +10,7 @@ using CtAuditor.Store.Sqlite;
 using CtAuditor.Testbed.Logs;
 using CtAuditor.Tests.Logs.LogLists;
 using Xunit;
+using TestbedListJson = CtAuditor.Testbed.Logs.LogListJson;
 
 namespace CtAuditor.Tests.Pipeline;
 
@@ -21,7 +22,7 @@ public sealed class LogListCrawlTests
     {
         await using var bed = await PipelineBed.StartAsync("stages");
         var list = bed.File("list.json");
-        await File.WriteAllTextAsync(list, LogListJson.List("Arbor", bed.Host.Logs.Select(log => log.Server), bed.Clock.GetUtcNow()));
+        await File.WriteAllTextAsync(list, TestbedListJson.List("Arbor", bed.Host.Logs.Select(log => log.Server), bed.Clock.GetUtcNow()));
 
         var first = await CrawlAsync(bed, list);
         Assert.Equal(bed.Host.Logs.Count, first.Logs);
@@ -53,7 +54,7 @@ public sealed class LogListCrawlTests
         test["log_type"] = "test";
         await File.WriteAllBytesAsync(list, ForgedLogList.Google(0, ForgedLogList.Log("elm", "rejected"), test));
         await new LogListRefresh(configuration, fetcher, bed.Clock).RefreshAsync(store, CancellationToken.None);
-        await File.WriteAllTextAsync(list, LogListJson.List("Arbor", bed.Host.Logs.Select(log => log.Server), bed.Clock.GetUtcNow()));
+        await File.WriteAllTextAsync(list, TestbedListJson.List("Arbor", bed.Host.Logs.Select(log => log.Server), bed.Clock.GetUtcNow()));
         var selection = await new LogListRefresh(configuration, fetcher, bed.Clock).RefreshAsync(store, CancellationToken.None);
         var clients = selection.Tailed
             .Select(log => LogClients.TryCreate(log, fetcher, out var client, out var fault) ? client : throw new InvalidOperationException(fault.ToString())).ToList();
