@@ -104,8 +104,9 @@ public sealed class FetcherMannersTests
         _time.Advance(TimeSpan.FromSeconds(60));
 
         // One after the other, since it was too much.
-        (await RunAsync(first)).Dispose();
-        (await RunAsync(second)).Dispose();
+        _time.Advance(TimeSpan.FromSeconds(2));
+        (await first).Dispose();
+        (await second).Dispose();
     }
 
     [Fact]
@@ -337,7 +338,10 @@ public sealed class FetcherMannersTests
         using var client = Client(FakeWeb.InTurn(() => FakeWeb.Status(429)), options => options with { MaximumAttempts = 1 });
         for (var i = 0; i < 30; i++)
         {
-            using var response = await RunAsync(client.SendAsync(Request, CancellationToken.None));
+            // The slowest pace that is learnt is one in twenty seconds.
+            var sending = client.SendAsync(Request, CancellationToken.None);
+            _time.Advance(TimeSpan.FromSeconds(20));
+            using var response = await sending;
             Assert.Equal(429, response.Status);
         }
     }

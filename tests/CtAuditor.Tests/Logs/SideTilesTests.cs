@@ -2,7 +2,6 @@ using CtAuditor.Logs;
 using CtAuditor.Pki;
 using CtAuditor.Testbed.Faults;
 using CtAuditor.Testbed.Logs;
-using CtAuditor.Tests.Http;
 using Xunit;
 
 namespace CtAuditor.Tests.Logs;
