@@ -6,7 +6,7 @@ namespace CtAuditor.Testbed.Faults;
 public sealed class FaultSwitch
 {
     private readonly Lock _lock = new();
-    private readonly List<(LogFault Fault, int Left)> _active = [];
+    private readonly List<(LogFault Fault, int Wait, int Left)> _active = [];
 
     /// <summary>Adds a fault to those that are on.</summary>
     public void Add(LogFault fault)
@@ -14,7 +14,7 @@ public sealed class FaultSwitch
         ArgumentNullException.ThrowIfNull(fault);
         lock (_lock)
         {
-            _active.Add((fault, fault.Times));
+            _active.Add((fault, fault.After, fault.Times));
         }
     }
 
@@ -25,7 +25,7 @@ public sealed class FaultSwitch
         lock (_lock)
         {
             _active.Clear();
-            _active.Add((fault, fault.Times));
+            _active.Add((fault, fault.After, fault.Times));
         }
     }
 
@@ -51,12 +51,20 @@ public sealed class FaultSwitch
             var taken = new List<LogFault>();
             for (var i = 0; i < _active.Count; i++)
             {
-                var (fault, left) = _active[i];
-                if ((fault.On & endpoint) != 0 && left > 0)
+                var (fault, wait, left) = _active[i];
+                if ((fault.On & endpoint) == 0 || left == 0)
                 {
-                    taken.Add(fault);
-                    _active[i] = (fault, left - 1);
+                    continue;
                 }
+
+                if (wait > 0)
+                {
+                    _active[i] = (fault, wait - 1, left);
+                    continue;
+                }
+
+                taken.Add(fault);
+                _active[i] = (fault, 0, left - 1);
             }
 
             return taken;

@@ -22,6 +22,9 @@ public abstract record LogFault
     /// <summary>Which requests it spoils.</summary>
     public virtual LogEndpoint On { get => _on; init => _on = value; }
 
+    /// <summary>How many requests that it could spoil it lets pass first.</summary>
+    public int After { get; init; }
+
     /// <summary>How many requests it spoils before it is over.</summary>
     public int Times { get; init; } = int.MaxValue;
 
@@ -42,6 +45,12 @@ public abstract record LogFault
 
     /// <summary>Another entry than the one in the tree at <paramref name="index"/>.</summary>
     public virtual ForgedEntry Entry(long index, ForgedEntry entry) => entry;
+
+    /// <summary>Another TileLeaf than that of the entry at <paramref name="index"/>.</summary>
+    public virtual byte[] TileLeaf(long index, ForgedEntry entry, byte[] tileLeaf) => tileLeaf;
+
+    /// <summary>Another leaf_input of get-entries than that of the entry at <paramref name="index"/>; a JSON string without its quotes.</summary>
+    public virtual string LeafInput(long index, string leafInput) => leafInput;
 
     /// <summary>Another answer than the right one.</summary>
     public virtual LogAnswer Answer(LogRequest request, LogAnswer answer) => answer;

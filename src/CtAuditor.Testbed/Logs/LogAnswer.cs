@@ -17,6 +17,9 @@ public sealed record LogAnswer
     /// <summary>Retry-After in seconds; null for none.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>Location; null for none.</summary>
+    public Uri? Location { get; init; }
+
     /// <summary>The body, compressed where <see cref="ContentEncoding"/> says so.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 

@@ -109,6 +109,11 @@ public abstract class LogServer : IAsyncDisposable
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
+        if (answer.Location is { } location)
+        {
+            response.Headers.Location = location.AbsoluteUri;
+        }
+
         if (answer.ResetAfter is { } bytes)
         {
             if (bytes > 0)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using CtAuditor.Testbed.Faults;
 
 namespace CtAuditor.Testbed.Logs;
@@ -39,7 +40,13 @@ internal sealed class LogView
     {
         if (TryChange(index, out var entry))
         {
-            ServedLog.WriteJson(entry.LeafInput(), entry.ExtraData(), output);
+            var leafInput = Convert.ToBase64String(entry.LeafInput());
+            foreach (var fault in _faults.Where(fault => fault.Changes(index)))
+            {
+                leafInput = fault.LeafInput(index, leafInput);
+            }
+
+            output.Write(Encoding.UTF8.GetBytes($"{{\"leaf_input\":\"{leafInput}\",\"extra_data\":\"{Convert.ToBase64String(entry.ExtraData())}\"}}"));
         }
         else
         {
@@ -51,7 +58,13 @@ internal sealed class LogView
     {
         if (TryChange(index, out var entry))
         {
-            output.Write(entry.TileLeaf());
+            var tileLeaf = entry.TileLeaf();
+            foreach (var fault in _faults.Where(fault => fault.Changes(index)))
+            {
+                tileLeaf = fault.TileLeaf(index, entry, tileLeaf);
+            }
+
+            output.Write(tileLeaf);
         }
         else
         {
