@@ -119,6 +119,11 @@ internal static class CrawlCommand
             await context.Error.WriteLineAsync(warning).ConfigureAwait(false);
         }
 
+        foreach (var repaired in summary.Repaired)
+        {
+            await context.Error.WriteLineAsync(TroubleText.Of(repaired.Name, "repaired", repaired.Reason)).ConfigureAwait(false);
+        }
+
         foreach (var failed in summary.Failed)
         {
             await context.Error.WriteLineAsync(TroubleText.Of(failed.Name, "failed", failed.Reason)).ConfigureAwait(false);

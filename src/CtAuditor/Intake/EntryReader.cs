@@ -21,7 +21,10 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
     private readonly List<Draft> _drafts = new(Round);
     private readonly List<(int Draft, ScreenedEntry Entry)> _screened = [];
 
-    /// <summary>Reads every entry of a batch.</summary>
+    /// <summary>What intake calls the part of an entry that is missing when its issuer is.</summary>
+    public const string IssuerPart = "issuer";
+
+    /// <summary>Reads every entry of a batch that is there; entries in a gap are the gap's matter.</summary>
     /// <param name="batch">The raw entries.</param>
     /// <param name="logNumber">The store's number of the log.</param>
     /// <param name="coverage">The logs from which a final's SCTs can be checked.</param>
@@ -31,22 +34,51 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         result.Clear();
         for (var i = 0; i < batch.Count; i++)
         {
-            if (!batch.TryGetEntry(i, out var entry, out var fault))
-            {
-                ReadWithoutExtra(batch, i, fault, result);
-            }
-            else
+            if (batch.TryGetEntry(i, out var entry, out var fault))
             {
                 Read(batch, i, entry, coverage, result);
             }
-
-            if (_drafts.Count == Round)
+            else if (!batch.IsMissing(i))
             {
-                Finish(logNumber, result);
+                ReadWithoutExtra(batch, i, fault, result);
+            }
+
+            FinishRound(logNumber, result);
+        }
+
+        Finish(logNumber, result);
+    }
+
+    /// <summary>Reads those x509_entries of a batch that waited for their direct issuer, now that it is at hand.</summary>
+    /// <param name="batch">The raw entries.</param>
+    /// <param name="issuer">The issuer's SHA-256.</param>
+    /// <param name="logNumber">The store's number of the log.</param>
+    /// <param name="coverage">The logs from which a final's SCTs can be checked.</param>
+    /// <param name="result">Cleared and filled; what cannot be read now either was kept as malformed before, and is not again.</param>
+    public void ReadIssuedBy(RawEntryBatch batch, Hash256 issuer, int logNumber, CoverageSnapshot coverage, ObservedBatch result)
+    {
+        result.Clear();
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (batch.TryGetEntry(i, out var entry, out _) && entry.EntryType == LogEntryType.X509Entry
+                && !entry.ChainFingerprints.IsEmpty && new Hash256(entry.ChainFingerprints[..Hash256.Size]) == issuer)
+            {
+                Read(batch, i, entry, coverage, result);
+                FinishRound(logNumber, result);
             }
         }
 
         Finish(logNumber, result);
+        result.Malformed.Clear();
+        result.WithoutIssuer.Clear();
+    }
+
+    private void FinishRound(int logNumber, ObservedBatch result)
+    {
+        if (_drafts.Count == Round)
+        {
+            Finish(logNumber, result);
+        }
     }
 
     private void Read(RawEntryBatch batch, int i, in LogEntryView entry, CoverageSnapshot coverage, ObservedBatch result)
@@ -86,7 +118,7 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         var issuerNumber = issuers.NumberOf(new Hash256(entry.IssuerKeyHash), tbs.Issuer);
         if (issuerNumber == 0)
         {
-            Quarantine(batch, i, "issuer", new Fault(FaultKind.TooLarge, 0), result);
+            Quarantine(batch, i, IssuerPart, new Fault(FaultKind.TooLarge, 0), result);
             return;
         }
 
@@ -134,14 +166,19 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
         var hasChain = !entry.Chain.IsEmpty || !entry.ChainFingerprints.IsEmpty;
         if (!TryIssuerKeyHash(tbs, issuer, hasChain, out var keyHash))
         {
-            Quarantine(batch, i, "issuer", new Fault(FaultKind.Missing, 0), result);
+            Quarantine(batch, i, IssuerPart, new Fault(FaultKind.Missing, 0), result);
+            if (issuer is null && !entry.ChainFingerprints.IsEmpty)
+            {
+                result.WithoutIssuer.Add((batch.Start + i, new Hash256(entry.ChainFingerprints[..Hash256.Size])));
+            }
+
             return;
         }
 
         var issuerNumber = issuers.NumberOf(keyHash, tbs.Issuer);
         if (issuerNumber == 0)
         {
-            Quarantine(batch, i, "issuer", new Fault(FaultKind.TooLarge, 0), result);
+            Quarantine(batch, i, IssuerPart, new Fault(FaultKind.TooLarge, 0), result);
             return;
         }
 

@@ -1,3 +1,4 @@
+using CtAuditor.Pki;
 
 namespace CtAuditor.Intake;
 
@@ -9,6 +10,9 @@ public sealed class ObservedBatch
 
     /// <summary>Entries that could not be read, or not in full.</summary>
     public List<MalformedEntry> Malformed { get; } = [];
+
+    /// <summary>Index of each x509_entry that waits for its issuer, and that issuer's SHA-256; it is among <see cref="Malformed"/> as well.</summary>
+    public List<(long Index, Hash256 Issuer)> WithoutIssuer { get; } = [];
 
     /// <summary>Entries that a rule may have something to say about.</summary>
     public List<ScreenedEntry> Screened { get; } = [];
@@ -33,6 +37,7 @@ public sealed class ObservedBatch
     {
         Records.Clear();
         Malformed.Clear();
+        WithoutIssuer.Clear();
         Screened.Clear();
         Claims.Clear();
         Precertificates = 0;

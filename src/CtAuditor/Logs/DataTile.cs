@@ -78,7 +78,7 @@ internal sealed class DataTile : IDisposable
     /// The wanted entries, those from <paramref name="good"/> on without bytes: after a place where the tile cannot be split,
     /// what looks like an entry is none.
     /// </summary>
-    public RawEntryBatch TakeWithGap(int good, ReadOnlySpan<Hash256> expected)
+    public RawEntryBatch TakeWithGap(int good, ReadOnlySpan<Hash256> expected, LogFaultException shown)
     {
         var start = _path.Index * TilePath.FullWidth;
         _entries.Truncate(Math.Max(0, good - _first));
@@ -87,8 +87,7 @@ internal sealed class DataTile : IDisposable
             _entries.AddMissing(expected[i]);
         }
 
-        var gap = good < _last ? new EntryGap(start + Math.Max(good, _first), start + _last, Fault, _path.ToString()) : null;
-        return _entries.Build(gap);
+        return _entries.Build(good < _last ? EntryGap.Of(shown, start + Math.Max(good, _first), start + _last, Fault) : null);
     }
 
     /// <inheritdoc/>

@@ -167,13 +167,6 @@ internal sealed class DownloadQueue : IAsyncDisposable
             do
             {
                 var part = await _client.FetchEntriesAsync(start, end, head, cancellationToken).ConfigureAwait(false);
-                if (part.Gaps.Count > 0)
-                {
-                    // A broken copy in a cache looks the same as a broken entry: the second look decides.
-                    part.Dispose();
-                    part = await _client.FetchEntriesAsync(start, end, head, cancellationToken).ConfigureAwait(false);
-                }
-
                 parts.Add(part);
                 start = part.End;
             }

@@ -37,7 +37,8 @@ internal struct GetEntriesReader
     /// <param name="maximumCount">Entries asked for; reading stops at one more.</param>
     /// <param name="builder">Takes the entries.</param>
     /// <returns>Bytes read; the others are to be given again, with more.</returns>
-    /// <exception cref="JsonException">The text is not JSON, or not of this form; an entry's leaf_input is missing or no base64.</exception>
+    /// <exception cref="JsonException">The text is not JSON, or not of this form.</exception>
+    /// <exception cref="MalformedLeafException">An entry's leaf_input is missing or no base64; the builder has the entries before it.</exception>
     public int Read(ReadOnlySpan<byte> json, bool isWhole, int maximumCount, RawEntryBatchBuilder builder)
     {
         var reader = new Utf8JsonReader(json, isWhole, _state);
@@ -93,7 +94,10 @@ internal struct GetEntriesReader
 
     private static bool TryReadEntry(ref Utf8JsonReader reader, RawEntryBatchBuilder builder)
     {
-        Expect(JsonTokenType.StartObject, ref reader);
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new MalformedLeafException("An entry is not an object.");
+        }
 
         (int Offset, int Length) leaf = (-1, 0);
         (int Offset, int Length) extra = (-1, 0);
@@ -119,7 +123,7 @@ internal struct GetEntriesReader
                 leaf = ReadBase64(ref reader, builder);
                 if (leaf.Length < 0)
                 {
-                    throw new JsonException("A leaf_input is not base64.");
+                    throw new MalformedLeafException("A leaf_input is not base64.");
                 }
             }
             else if (extra.Offset < 0 && reader.ValueTextEquals("extra_data"u8))
@@ -134,7 +138,7 @@ internal struct GetEntriesReader
             }
             else if (reader.ValueTextEquals("leaf_input"u8) || reader.ValueTextEquals("extra_data"u8))
             {
-                throw new JsonException("An entry has the same member twice.");
+                throw new MalformedLeafException("An entry has the same member twice.");
             }
             else if (!reader.TrySkip())
             {
@@ -144,7 +148,7 @@ internal struct GetEntriesReader
 
         if (leaf.Offset < 0)
         {
-            throw new JsonException("An entry has no leaf_input.");
+            throw new MalformedLeafException("An entry has no leaf_input.");
         }
 
         builder.Add(leaf.Offset, leaf.Length, Math.Max(0, extra.Offset), extra.Offset < 0 ? -1 : extra.Length);
@@ -154,7 +158,11 @@ internal struct GetEntriesReader
     /// <summary>Decodes the string at the reader into the builder's memory; a negative length when it is not base64.</summary>
     private static (int Offset, int Length) ReadBase64(ref Utf8JsonReader reader, RawEntryBatchBuilder builder)
     {
-        Expect(JsonTokenType.String, ref reader);
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new MalformedLeafException("A member of an entry is not a string.");
+        }
+
         if (!reader.ValueIsEscaped)
         {
             return Decode(reader.ValueSpan, builder);

@@ -267,7 +267,7 @@ internal sealed class HashTiles(LogTransport transport) : IDisposable
             throw new LogFaultException(
                 LogFaultKind.RootMismatch,
                 $"{transport.Log.Name}: the hash tiles of the signed head of size {head.TreeSize} do not hash to its root",
-                new LogFaultEvidence { Log = transport.Log, Heads = [head], ComputedRoot = root, Start = 0, End = head.TreeSize }.ToJson());
+                new LogFaultEvidence { Log = transport.Log, Heads = [head], ComputedRoot = root, Start = 0, End = head.TreeSize });
         }
 
         var verified = new Edge(head, tiles);

@@ -26,11 +26,20 @@ internal sealed record LogFaultEvidence
 
     public Uri? Url { get; init; }
 
-    /// <summary>The answer; only its beginning is kept.</summary>
+    /// <summary>The answer; only some of it is kept, from <see cref="BodyOffset"/> on.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>Its length, where <see cref="Body"/> is only the beginning.</summary>
     public long? BodyLength { get; init; }
+
+    /// <summary>Where in <see cref="Body"/> the fault lies, in bytes.</summary>
+    public int BodyOffset { get; init; }
+
+    /// <summary>
+    /// How far the log has to be verified to have left this behind: past the entries concerned, or else to the largest head
+    /// that it signed.
+    /// </summary>
+    public long Beyond => End ?? (Heads.Count == 0 ? 0 : Heads.Max(head => head.TreeSize));
 
     /// <summary>All of it as a JSON object, in UTF-8.</summary>
     public byte[] ToJson()
@@ -65,7 +74,13 @@ internal sealed record LogFaultEvidence
             if (!Body.IsEmpty)
             {
                 json.WriteNumber("body_length", BodyLength ?? Body.Length);
-                json.WriteBase64String("body_start", Body.Span[..Math.Min(Body.Length, MaximumBodyBytes)]);
+                if (BodyOffset > 0)
+                {
+                    json.WriteNumber("body_offset", BodyOffset);
+                }
+
+                var rest = Body.Span[Math.Min(Body.Length, BodyOffset)..];
+                json.WriteBase64String("body_start", rest[..Math.Min(rest.Length, MaximumBodyBytes)]);
             }
 
             json.WriteEndObject();

@@ -27,10 +27,10 @@ public enum LogFaultKind
     /// <summary>The same leaf twice, where the signed tree does not have it twice.</summary>
     RepeatedEntries,
 
-    /// <summary>A tile with fewer hashes or entries than its width.</summary>
+    /// <summary>A tile with fewer hashes or entries than its width; of a data tile, the missing entries are a gap.</summary>
     TruncatedTile,
 
-    /// <summary>A data tile with an entry whose end cannot be told, so that what follows cannot be split off.</summary>
+    /// <summary>A data tile with an entry whose end cannot be told, so that what follows cannot be split off: a gap.</summary>
     MalformedTile,
 
     /// <summary>A proof that does not lead to the root that it is for.</summary>
@@ -41,4 +41,7 @@ public enum LogFaultKind
 
     /// <summary>An issuer that a signed entry names, and which the log says it does not have (404 or 410).</summary>
     IssuerMissing,
+
+    /// <summary>get-entries has no leaf_input for an entry, or one that is no base64: a gap where the log proves the leaf's hash.</summary>
+    MalformedEntry,
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Merkle;
 
 namespace CtAuditor.Logs;
 
@@ -21,6 +23,26 @@ public sealed class LogTailer(ILogClient client, TimeProvider time)
 
     /// <summary>Where it stands; may be read at any time from any thread.</summary>
     public TailProgress Progress => _progress;
+
+    /// <summary>Finds where a log begins that was never seen before: the collapsed tree before it, proven, and the head that proves it.</summary>
+    /// <exception cref="LogFaultException">The log broke its protocol.</exception>
+    /// <exception cref="LogUnavailableException">The log could not be read.</exception>
+    public async Task<(SignedTreeHead Head, CollapsedTree Tree)> BeginAsync(TailStart start, CancellationToken cancellationToken)
+    {
+        for (var waits = 0; ; waits++)
+        {
+            try
+            {
+                var head = await client.FetchHeadAsync(cancellationToken).ConfigureAwait(false);
+                var size = Math.Min(start.Index ?? head.TreeSize, head.TreeSize);
+                return (head, await client.FetchTreeAsync(size, head, cancellationToken).ConfigureAwait(false));
+            }
+            catch (LogUnavailableException e) when (LaggingFrontend.MayBe(e) && waits < LaggingFrontend.MaximumWaits)
+            {
+                await Task.Delay(LaggingFrontend.Wait, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 
     /// <summary>Reads on from the request's position. One at a time for a tailer.</summary>
     /// <returns>Verified batches without holes between them; the caller disposes each.</returns>

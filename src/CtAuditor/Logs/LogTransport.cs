@@ -108,7 +108,10 @@ internal sealed class LogTransport : IDisposable
     /// <summary>The exception for an answer that is not 200.</summary>
     public Exception Refuse(FetchResponse response) => response.Outcome == FetchOutcome.TooLarge
         ? Fault(LogFaultKind.BadResponse, $"the answer of {response.Uri} is too large: {response.Detail}", response)
-        : new LogUnavailableException($"{Log.Name}: {response}") { Status = response.Status, RetryAfter = response.RetryAfter };
+        : new LogUnavailableException($"{Log.Name}: {response}{Elsewhere(response)}") { Status = response.Status, RetryAfter = response.RetryAfter };
+
+    // A log's URL is in its log list, and what another place says is not signed as this log's to serve: nobody is sent there.
+    private static string Elsewhere(FetchResponse response) => response.Location is { } there ? $", to {there}, which is not followed" : "";
 
     /// <summary>Whether an answer is a page for people: a proxy's, a login, an error with status 200.</summary>
     public static bool IsPage(FetchResponse response) =>
@@ -163,7 +166,8 @@ internal sealed class LogTransport : IDisposable
     }
 
     /// <summary>A fault that an answer shows; it counts as a failure of the endpoint that gave it.</summary>
-    public LogFaultException Fault(LogFaultKind kind, string message, FetchResponse response, long? start = null, long? end = null, SignedTreeHead? head = null, GetEntriesBody? body = null)
+    public LogFaultException Fault(
+        LogFaultKind kind, string message, FetchResponse response, long? start = null, long? end = null, SignedTreeHead? head = null, int offset = 0, GetEntriesBody? body = null)
     {
         if (response.IsOk)
         {
@@ -173,7 +177,7 @@ internal sealed class LogTransport : IDisposable
         return new(
             kind,
             $"{Log.Name}: {message}",
-            new LogFaultEvidence { Log = Log, Url = response.Uri, Body = body?.Beginning ?? response.Body, BodyLength = body?.Length, Start = start, End = end, Heads = head is null ? [] : [head] }.ToJson());
+            new LogFaultEvidence { Log = Log, Url = response.Uri, Body = body?.Beginning ?? response.Body, BodyLength = body?.Length, BodyOffset = offset, Start = start, End = end, Heads = head is null ? [] : [head] });
     }
 
     /// <summary>What an endpoint answered turned out not to conform.</summary>

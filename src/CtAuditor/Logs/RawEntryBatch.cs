@@ -48,6 +48,9 @@ public sealed class RawEntryBatch : IDisposable
     /// <summary>Entries of this batch whose bytes are missing; usually none.</summary>
     public IReadOnlyList<EntryGap> Gaps { get; internal init; } = [];
 
+    /// <summary>How many entries have bytes.</summary>
+    public int CountWithBytes => Count - (int)Gaps.Sum(gap => gap.End - gap.Start);
+
     /// <summary>SHA-256(00 ‖ MerkleTreeLeaf) of each entry (RFC 6962 section 2.1), entries in a gap included.</summary>
     public ReadOnlySpan<Hash256> LeafHashes
     {
@@ -97,6 +100,9 @@ public sealed class RawEntryBatch : IDisposable
 
         return read;
     }
+
+    /// <summary>Whether an entry is in a gap.</summary>
+    public bool IsMissing(int i) => Slot(i).LeafLength == 0 && FindGap(Start + i) is not null;
 
     /// <summary>The MerkleTreeLeaf (RFC 6962 section 3.4): leaf_input, or 00 00 and the TimestampedEntry of a TileLeaf. Empty in a gap.</summary>
     public ReadOnlySpan<byte> GetLeaf(int i)

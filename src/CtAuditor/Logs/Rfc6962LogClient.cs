@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using CtAuditor.Http;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
@@ -83,7 +84,7 @@ public sealed class Rfc6962LogClient : ILogClient
             throw new LogFaultException(
                 LogFaultKind.BadProof,
                 $"{Log.Name}: the proof of entry {size - 1} in a tree of {size} does not lead to the signed head of size {head.TreeSize}",
-                new LogFaultEvidence { Log = Log, Heads = [head], Start = size - 1, End = size, ComputedRoot = tree?.Root() }.ToJson());
+                new LogFaultEvidence { Log = Log, Heads = [head], Start = size - 1, End = size, ComputedRoot = tree?.Root() });
         }
 
         return tree!;
@@ -174,7 +175,8 @@ public sealed class Rfc6962LogClient : ILogClient
 
     private async Task<RawEntryBatch> GetEntriesAsync(long start, long end, SignedTreeHead head, CancellationToken cancellationToken)
     {
-        for (var count = (int)Math.Min(end - start, PageSizeLearner.Maximum); ; count /= 2)
+        var count = (int)Math.Min(end - start, PageSizeLearner.Maximum);
+        while (true)
         {
             // No Accept-Encoding: gzip would cost more CPU here than the line costs there.
             var path = string.Create(CultureInfo.InvariantCulture, $"ct/v1/get-entries?start={start}&end={start + count - 1}");
@@ -183,18 +185,36 @@ public sealed class Rfc6962LogClient : ILogClient
             using var response = await _transport.SendAsync(path, count == 1 ? LargestAnswer : cap, acceptGzip: false, cancellationToken, body).ConfigureAwait(false);
             if (response.Outcome == FetchOutcome.TooLarge && count > 1)
             {
+                count /= 2;
                 continue;
             }
 
-            if (response.IsOk)
+            if (!response.IsOk)
+            {
+                // What came of a body that was cut is an answer, and a shorter one; that says nothing about the size of pages.
+                return response.IsCutShort ? body.Build() : throw _transport.Refuse(response);
+            }
+
+            if (body.Fault is not MalformedLeafException)
             {
                 Check(body, response, start, count, head);
                 _pages.Observe(count, body.Count);
                 return body.Build();
             }
 
-            // What came of a body that was cut is an answer, and a shorter one; that says nothing about the size of pages.
-            return response.IsCutShort ? body.Build() : throw _transport.Refuse(response);
+            if (body.Count > 0)
+            {
+                // Up to an entry that cannot be read.
+                return body.Build();
+            }
+
+            if (count == 1)
+            {
+                return await TakeMissingAsync(start, response, body, head, cancellationToken).ConfigureAwait(false);
+            }
+
+            // The first entry of the page cannot be read: asked for alone, so that what is said of it is about nothing else.
+            count = 1;
         }
     }
 
@@ -217,7 +237,48 @@ public sealed class Rfc6962LogClient : ILogClient
         }
 
         LogFaultException Fault(LogFaultKind kind, string what) =>
-            _transport.Fault(kind, $"get-entries from {start} {what}", response, start, start + count, head, body);
+            _transport.Fault(kind, $"get-entries from {start} {what}", response, start, start + count, head, body: body);
+    }
+
+    /// <summary>
+    /// A gap of one entry, with the hash that the log's own proof has for its leaf. Like every leaf hash of this protocol it is
+    /// not verified yet: it is when the tree that has it is found to be a prefix of the head's.
+    /// </summary>
+    /// <exception cref="LogFaultException">MalformedEntry: the log does not say the hash either.</exception>
+    private async Task<RawEntryBatch> TakeMissingAsync(
+        long index, FetchResponse response, GetEntriesBody body, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        var shown = _transport.Fault(LogFaultKind.MalformedEntry, $"get-entries has no leaf_input that can be read for entry {index}", response, index, index + 1, head, body: body);
+        Hash256 leaf;
+        try
+        {
+            leaf = await FetchLeafHashAsync(index, head, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is LogFaultException || e is LogUnavailableException { Status: >= 400 and < 500 and not 429 })
+        {
+            throw shown;
+        }
+
+        using var builder = new RawEntryBatchBuilder(Log, index, 0, 1);
+        builder.AddMissing(leaf);
+        return builder.Build(EntryGap.Of(shown, index, index + 1, new Fault(FaultKind.BadText, 0)));
+    }
+
+    /// <summary>The hash that the log has for a leaf, without the leaf: it stands in the proofs of its neighbours.</summary>
+    private async Task<Hash256> FetchLeafHashAsync(long index, SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        if (index == 0)
+        {
+            // PATH(1, D[2]) is the one hash of leaf 0 (RFC 6962 section 2.1.1); a tree of one leaf has its hash for a root.
+            return head.TreeSize == 1 ? head.RootHash : (await FetchEntryAndProofAsync(1, 2, cancellationToken).ConfigureAwait(false)).Path.FirstOrDefault();
+        }
+
+        // PROOF(m, D[m + 1]) ends its first step with MTH(D[m:m + 1]): alone where m is a power of two, else after the root of
+        // the complete subtree to its left (RFC 6962 section 2.1.2).
+        var path = string.Create(CultureInfo.InvariantCulture, $"ct/v1/get-sth-consistency?first={index}&second={index + 1}");
+        using var response = await _transport.GetAsync(path, SmallAnswer, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        var proof = _transport.ReadHashes(_transport.ReadJson(response, LogJson.Default.GetSthConsistencyResponse).Consistency, response);
+        return proof.ElementAtOrDefault(BitOperations.IsPow2(index) ? 0 : 1);
     }
 
     private async Task<bool> IsPrefixAsync(long size, Hash256 root, SignedTreeHead head, CancellationToken cancellationToken)

@@ -57,26 +57,32 @@ public sealed class StaticCtLogClient : ILogClient
         var last = (int)Math.Min(path.Width, end - (index * TilePath.FullWidth));
 
         using var response = await _tiles.GetAsync(path, DataTile.MaximumBytes, cancellationToken).ConfigureAwait(false);
-        var tile = new DataTile(Log, path, response.Body.Span, first, last);
-        try
+        using var tile = new DataTile(Log, path, response.Body.Span, first, last);
+        if (tile.IsWhole && isFull && tile.Root() == await _tiles.NodeAsync(8, index, head, cancellationToken).ConfigureAwait(false))
         {
-            if (tile.IsWhole && isFull)
-            {
-                var expected = await _tiles.NodeAsync(8, index, head, cancellationToken).ConfigureAwait(false);
-                if (tile.Root() == expected)
-                {
-                    return tile.Take();
-                }
-            }
+            return tile.Take();
+        }
 
-            // Partial, broken or wrong: the level-0 tile says which leaves are right.
-            var leaves = await _tiles.LeavesAsync(index, head, cancellationToken).ConfigureAwait(false);
-            return Judge(tile, leaves, response, path, head);
-        }
-        finally
+        // Partial, broken or wrong: the level-0 tile says which leaves are right.
+        var leaves = await _tiles.LeavesAsync(index, head, cancellationToken).ConfigureAwait(false);
+        if (tile.IsWhole)
         {
-            tile.Dispose();
+            return TakeProven(tile, leaves, response, path, head);
         }
+
+        RequireTile(tile, response, path, head);
+
+        // A cut or broken copy in a cache looks the same as a broken entry: the second look decides.
+        using var secondResponse = await _tiles.GetAsync(path, DataTile.MaximumBytes, cancellationToken).ConfigureAwait(false);
+        using var secondTile = new DataTile(Log, path, secondResponse.Body.Span, first, last);
+        if (secondTile.IsWhole)
+        {
+            return TakeProven(secondTile, leaves, secondResponse, path, head);
+        }
+
+        var good = tile.MatchingLeaves(leaves);
+        var shown = Breakage(tile, good, response, path, head);
+        return secondResponse.Body.Span.SequenceEqual(response.Body.Span) ? tile.TakeWithGap(good, leaves, shown) : throw shown;
     }
 
     /// <inheritdoc/>
@@ -117,7 +123,7 @@ public sealed class StaticCtLogClient : ILogClient
             throw new LogFaultException(
                 LogFaultKind.BadProof,
                 $"{Log.Name}: the leaf asked for is not entry {index} of the signed head of size {head.TreeSize}",
-                new LogFaultEvidence { Log = Log, Heads = [head], Start = index, End = index + 1 }.ToJson());
+                new LogFaultEvidence { Log = Log, Heads = [head], Start = index, End = index + 1 });
         }
 
         return path;
@@ -159,34 +165,45 @@ public sealed class StaticCtLogClient : ILogClient
         return tree.Root() == root;
     }
 
-    /// <summary>What a tile is worth, given the leaf hashes that the signed head has for it.</summary>
-    private RawEntryBatch Judge(DataTile tile, Hash256[] leaves, FetchResponse response, TilePath path, SignedTreeHead head)
+    /// <summary>The entries of a tile of which all could be split off, when they are those of the signed head.</summary>
+    private RawEntryBatch TakeProven(DataTile tile, Hash256[] leaves, FetchResponse response, TilePath path, SignedTreeHead head)
+    {
+        var good = tile.MatchingLeaves(leaves);
+        var wrong = (path.Index * TilePath.FullWidth) + good;
+        return good == path.Width
+            ? tile.Take()
+            : throw _transport.Fault(
+                LogFaultKind.RootMismatch,
+                $"entry {wrong} in {path} does not hash to the tree of the signed head of size {head.TreeSize}",
+                response, wrong, wrong + 1, head);
+    }
+
+    /// <summary>What is no data tile at all says nothing about its entries, and leaves no gap: the log is read on from here later.</summary>
+    private void RequireTile(DataTile tile, FetchResponse response, TilePath path, SignedTreeHead head)
     {
         var start = path.Index * TilePath.FullWidth;
-        var good = tile.MatchingLeaves(leaves);
-        if (tile.IsWhole)
-        {
-            return good == path.Width
-                ? tile.Take()
-                : throw _transport.Fault(
-                    LogFaultKind.RootMismatch,
-                    $"entry {start + good} in {path} does not hash to the tree of the signed head of size {head.TreeSize}",
-                    response, start + good, start + good + 1, head);
-        }
-
         if (LogTransport.IsPage(response) || !tile.LooksLikeTile)
         {
             throw _transport.Fault(LogFaultKind.BadResponse, $"{path} is no data tile", response, start, start + path.Width, head);
         }
 
-        if (good == tile.Parsed && tile.EndsEarly)
+        if (response.Body.IsEmpty)
         {
-            throw _transport.Fault(
+            throw _transport.Fault(LogFaultKind.TruncatedTile, $"{path} is empty instead of having {path.Width} entries", response, start, start + path.Width, head);
+        }
+    }
+
+    private LogFaultException Breakage(DataTile tile, int good, FetchResponse response, TilePath path, SignedTreeHead head)
+    {
+        var start = path.Index * TilePath.FullWidth;
+        return good == tile.Parsed && tile.EndsEarly
+            ? _transport.Fault(
                 LogFaultKind.TruncatedTile,
                 $"{path} ends after {tile.Parsed} of {path.Width} entries ({response.Body.Length} bytes)",
-                response, start + tile.Parsed, start + path.Width, head);
-        }
-
-        return tile.TakeWithGap(good, leaves);
+                response, start + good, start + path.Width, head)
+            : _transport.Fault(
+                LogFaultKind.MalformedTile,
+                $"{path} cannot be split after {good} of {path.Width} entries: {tile.Fault}",
+                response, start + good, start + path.Width, head, tile.Fault.Offset);
     }
 }

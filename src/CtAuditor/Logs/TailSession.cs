@@ -8,9 +8,11 @@ namespace CtAuditor.Logs;
 /// <summary>One run of a <see cref="LogTailer"/>: the stages of its pipeline, one method each. Not thread-safe; it is pulled.</summary>
 internal sealed class TailSession : IAsyncDisposable
 {
-    // Frontends of one log are seconds apart; more than that is an outage.
-    private const int MaximumTimesBehind = 2;
-    private static readonly TimeSpan BehindDelay = TimeSpan.FromSeconds(5);
+    // One broken entry spoils one tile. Tiles that are broken one after the other are a server's doing: they are read when it
+    // serves them again, and not passed over.
+    private const int MaximumBrokenInARow = 8;
+
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
     private readonly ILogClient _client;
     private readonly TailRequest _request;
@@ -20,6 +22,8 @@ internal sealed class TailSession : IAsyncDisposable
 
     private CollapsedTree? _tree;
     private SignedTreeHead? _head;
+    private SignedTreeHead? _under;
+    private SignedTreeHead? _older;
     private SignedTreeHead? _provenBy;
     private ExceptionDispatchInfo? _postponed;
     private Hash256[] _lastLeaves = [];
@@ -30,6 +34,9 @@ internal sealed class TailSession : IAsyncDisposable
     private long _target;
     private int _failuresHere;
     private int _timesBehind;
+    private int _brokenInARow;
+    private int _brokenInUnit;
+    private bool _looksAgain;
     private int _retries;
     private string _trouble = "";
 
@@ -42,6 +49,7 @@ internal sealed class TailSession : IAsyncDisposable
         _downloads = new DownloadQueue(client, request, Report);
         _tree = request.Tree?.Clone();
         _head = request.LastHead;
+        _under = request.LastHead;
         _provenBy = request.LastHead;
     }
 
@@ -56,14 +64,19 @@ internal sealed class TailSession : IAsyncDisposable
         {
             try
             {
-                if (_tree is null || _tree.Size >= _target)
+                if (_looksAgain || _tree is null || (_tree.Size >= _target && _under == _head))
                 {
-                    if (!_request.Follow && _hasPolled)
+                    if (!_looksAgain && !_request.Follow && _hasPolled)
                     {
                         return null;
                     }
 
                     await PollAsync(cancellationToken).ConfigureAwait(false);
+                }
+                else if (_tree.Size >= _target)
+                {
+                    // All that the older head has is read: on to the newest.
+                    ReadUnder(_head!);
                 }
                 else if (await ReadUnitAsync(cancellationToken).ConfigureAwait(false) is { } batch)
                 {
@@ -75,6 +88,7 @@ internal sealed class TailSession : IAsyncDisposable
                 Note(e.Message);
                 await RewindAsync().ConfigureAwait(false);
                 await DelayAsync(WaitFor(e), cancellationToken).ConfigureAwait(false);
+                _looksAgain |= LaggingFrontend.MayBe(e);
             }
         }
     }
@@ -82,21 +96,31 @@ internal sealed class TailSession : IAsyncDisposable
     /// <summary>Stage 1: looks at the head, when it is time to, and decides how far to read under it.</summary>
     private async Task PollAsync(CancellationToken cancellationToken)
     {
-        if (_hasPolled)
+        if (_hasPolled && !_looksAgain)
         {
             await DelayAsync(_nextPoll - _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
 
         var head = await _client.FetchHeadAsync(cancellationToken).ConfigureAwait(false);
         _nextPoll = _time.GetUtcNow() + _request.PollInterval;
+        _older = null;
         await AcceptAsync(head, cancellationToken).ConfigureAwait(false);
-        head = _head!;
-        _tree ??= await StartAsync(head, cancellationToken).ConfigureAwait(false);
-        _target = TargetUnder(head);
-        await CheckStandingAsync(head, cancellationToken).ConfigureAwait(false);
-        _downloads.Start(_tree.Size, _target, head);
+
+        // A server that does not know the newest head has one of its own, and what that covers can be read.
+        var under = _looksAgain ? _older ?? _head! : _head!;
+        _looksAgain = false;
+        _tree ??= await StartAsync(under, cancellationToken).ConfigureAwait(false);
+        await CheckStandingAsync(under, cancellationToken).ConfigureAwait(false);
+        ReadUnder(under);
         _hasPolled = true;
         Report();
+    }
+
+    private void ReadUnder(SignedTreeHead head)
+    {
+        _under = head;
+        _target = TargetUnder(head);
+        _downloads.Start(_tree!.Size, _target, head);
     }
 
     /// <summary>Takes a head as the newest, unless it is an old one out of a cache, or contradicts the one before.</summary>
@@ -120,7 +144,7 @@ internal sealed class TailSession : IAsyncDisposable
         }
 
         var (smaller, larger) = head.TreeSize < before.TreeSize ? (head, before) : (before, head);
-        if (smaller.Timestamp > larger.Timestamp)
+        if (smaller.Timestamp > larger.Timestamp && !(smaller == before && IsAhead(smaller)))
         {
             throw Fault(LogFaultKind.HeadShrank, $"a head of size {smaller.TreeSize} is newer than one of size {larger.TreeSize}", [larger, smaller]);
         }
@@ -128,6 +152,7 @@ internal sealed class TailSession : IAsyncDisposable
         if (head == smaller)
         {
             // Older and smaller: a cache, or another frontend. Nothing is wrong with it, and nothing new in it.
+            _older = head;
             return;
         }
 
@@ -140,6 +165,9 @@ internal sealed class TailSession : IAsyncDisposable
 
         _head = head;
     }
+
+    // A head from a wrong clock says nothing about what came after it, or one of them would hold up the log until its time has come.
+    private bool IsAhead(SignedTreeHead head) => head.Timestamp > (ulong)(_time.GetUtcNow() + ClockTolerance).ToUnixTimeMilliseconds();
 
     private async Task<CollapsedTree> StartAsync(SignedTreeHead head, CancellationToken cancellationToken)
     {
@@ -156,6 +184,11 @@ internal sealed class TailSession : IAsyncDisposable
             return head.TreeSize;
         }
 
+        if (head != _head)
+        {
+            return Math.Max(full, Math.Min(_tree!.Size, head.TreeSize));
+        }
+
         if (_partialTile != lastTile)
         {
             _partialTile = lastTile;
@@ -168,7 +201,7 @@ internal sealed class TailSession : IAsyncDisposable
     /// <summary>Where nothing will be read under this head, what we have must be part of it all the same.</summary>
     private async Task CheckStandingAsync(SignedTreeHead head, CancellationToken cancellationToken)
     {
-        if (_tree!.Size < _target || _tree.Size > head.TreeSize)
+        if (_tree!.Size < TargetUnder(head) || _tree.Size > head.TreeSize)
         {
             return;
         }
@@ -189,7 +222,7 @@ internal sealed class TailSession : IAsyncDisposable
     /// </summary>
     private async Task<VerifiedBatch?> ReadUnitAsync(CancellationToken cancellationToken)
     {
-        var head = _head!;
+        var head = _under!;
         var parts = new List<RawEntryBatch>();
         try
         {
@@ -225,9 +258,9 @@ internal sealed class TailSession : IAsyncDisposable
     {
         _postponed = null;
         await _downloads.ClearAsync().ConfigureAwait(false);
-        if (_tree is not null && _head is not null)
+        if (_tree is not null && _under is not null)
         {
-            _downloads.Start(_tree.Size, _target, _head);
+            _downloads.Start(_tree.Size, _target, _under);
         }
 
         Report();
@@ -237,11 +270,11 @@ internal sealed class TailSession : IAsyncDisposable
     /// Whether the server that answered may not know yet what another one of the same log has signed: then it calls the index or
     /// the tile unknown, for seconds.
     /// </summary>
-    private bool MayBeBehind(LogUnavailableException e) => e.Status is 400 or 404 && _head is not null && _timesBehind++ < MaximumTimesBehind;
+    private bool MayBeBehind(LogUnavailableException e) => LaggingFrontend.MayBe(e) && _head is not null && _timesBehind++ < LaggingFrontend.MaximumWaits;
 
     private TimeSpan WaitFor(LogUnavailableException e)
     {
-        var wait = _request.Follow ? _request.PollInterval : BehindDelay;
+        var wait = _request.Follow ? _request.PollInterval : LaggingFrontend.Wait;
         return e.RetryAfter > wait ? e.RetryAfter.Value : wait;
     }
 
@@ -258,11 +291,13 @@ internal sealed class TailSession : IAsyncDisposable
         postponed?.Throw();
         var tree = _tree!.Clone();
         long bytes = 0;
+        _brokenInUnit = _brokenInARow;
         while (tree.Size < _target && bytes < _request.UnitBytes && _postponed is null && !(parts.Count > 0 && _downloads.IsStarved))
         {
             try
             {
                 var part = await _downloads.TakeAsync(cancellationToken).ConfigureAwait(false);
+                RequireSomeWhole(part);
                 parts.Add(part);
                 Append(tree, part);
                 bytes += part.Bytes;
@@ -277,6 +312,20 @@ internal sealed class TailSession : IAsyncDisposable
         return tree;
     }
 
+    private void RequireSomeWhole(RawEntryBatch part)
+    {
+        if (part.Gaps.Count == 0)
+        {
+            _brokenInUnit = 0;
+        }
+        else if (++_brokenInUnit > MaximumBrokenInARow)
+        {
+            var gap = part.Gaps[0];
+            part.Dispose();
+            throw new LogFaultException(gap.Kind, gap.Detail, gap.Evidence.ToArray());
+        }
+    }
+
     private VerifiedBatch HandOut(List<RawEntryBatch> parts, CollapsedTree tree, SignedTreeHead head)
     {
         // The end of what was handed out last, to recognise entries that come again.
@@ -288,6 +337,7 @@ internal sealed class TailSession : IAsyncDisposable
         _provenBy = head;
         _failuresHere = 0;
         _timesBehind = 0;
+        _brokenInARow = _brokenInUnit;
         _downloads.HandedOut(entries);
         Report();
         return new VerifiedBatch
@@ -370,7 +420,7 @@ internal sealed class TailSession : IAsyncDisposable
     private LogFaultException Fault(LogFaultKind kind, string message, IReadOnlyList<SignedTreeHead> heads, CollapsedTree? tree = null, long? start = null) => new(
         kind,
         $"{_client.Log.Name}: {message}",
-        new LogFaultEvidence { Log = _client.Log, Heads = heads, ComputedRoot = tree?.Root(), Start = start, End = tree?.Size }.ToJson());
+        new LogFaultEvidence { Log = _client.Log, Heads = heads, ComputedRoot = tree?.Root(), Start = start, End = tree?.Size });
 
     private void Note(string trouble)
     {

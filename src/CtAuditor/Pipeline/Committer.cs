@@ -24,7 +24,7 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
     /// <summary>A precertificate is waited for this long before it counts as one whose final nobody logged.</summary>
     private static readonly TimeSpan FinalWait = TimeSpan.FromDays(30);
 
-    private readonly Channel<ParsedBatch> _queue = Channel.CreateBounded<ParsedBatch>(
+    private readonly Channel<LogWork> _queue = Channel.CreateBounded<LogWork>(
         new BoundedChannelOptions(QueuedBatches) { SingleReader = true, SingleWriter = false, FullMode = BoundedChannelFullMode.Wait });
 
     // Never holds more than were ever under way, which the queue bounds.
@@ -50,7 +50,7 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
     public ObservedBatch Rent() => _spare.Reader.TryRead(out var spare) ? spare : new ObservedBatch();
 
     /// <summary>Hands over a parsed batch; waits while the writer is behind. Batches of one log come in order.</summary>
-    public ValueTask SubmitAsync(ParsedBatch batch, CancellationToken cancellation) => _queue.Writer.WriteAsync(batch, cancellation);
+    public ValueTask SubmitAsync(LogWork batch, CancellationToken cancellation) => _queue.Writer.WriteAsync(batch, cancellation);
 
     /// <summary>Says that no more batches come.</summary>
     public void Complete() => _queue.Writer.TryComplete();
@@ -58,7 +58,7 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
     /// <summary>Commits batches until <see cref="Complete"/>.</summary>
     public async Task RunAsync()
     {
-        var batches = new List<ParsedBatch>();
+        var batches = new List<LogWork>();
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
             var records = 0;
@@ -79,7 +79,7 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
         }
     }
 
-    private bool Commit(IAuditStore open, List<ParsedBatch> batches)
+    private bool Commit(IAuditStore open, List<LogWork> batches)
     {
         var now = time.GetUtcNow();
         _records.Clear();
@@ -171,10 +171,9 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
 
     private static ReadOnlySpan<byte> Bytes(List<PairingRecord> records) => MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(records));
 
-    private void Save(IStoreTransaction transaction, ParsedBatch batch, DateTimeOffset now)
+    private void Save(IStoreTransaction transaction, LogWork batch, DateTimeOffset now)
     {
-        var log = batch.Log;
-        var number = log.Row.Number;
+        var number = batch.Log.Row.Number;
         var observed = batch.Observed;
         foreach (var entry in observed.Malformed)
         {
@@ -187,28 +186,23 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
             transaction.Suspect(entry.Key, now);
         }
 
-        if (batch.ReachedHead is { } head)
-        {
-            transaction.SaveHead(number, head);
-        }
+        batch.Save(transaction, now);
+        batch.SaveIssuerGaps(transaction, now);
 
-        log.Position = batch.PositionAfter(log.Position);
-        transaction.SavePosition(number, log.Position, now);
         // The join counts by log, over all batches of the transaction: the first of a log takes the count.
         _joined.Pairs.Remove(number, out var pairs);
         _joined.Copies.Remove(number, out var copies);
-        transaction.AddCounts(
-            number, new LogCounts(batch.Count, observed.Precertificates, observed.Finals, observed.Malformed.Count, pairs, copies));
+        transaction.AddCounts(number, batch.Counts with { Pairs = pairs, Copies = copies });
         Pairs += pairs;
     }
 
-    private void Publish(ParsedBatch batch)
+    private void Publish(LogWork batch)
     {
         var log = batch.Log;
-        log.EntriesThisRun += batch.Count;
-        log.ReachedHead = batch.ReachedHead ?? log.ReachedHead;
-        Entries += batch.Count;
-        Malformed += batch.Observed.Malformed.Count;
+        log.EntriesThisRun += batch.EntriesRead;
+        log.ReachedHead = batch.Reached ?? log.ReachedHead;
+        Entries += batch.EntriesRead;
+        Malformed += batch.Counts.Malformed;
         progress.Report(log.Progress(LogState.Reading));
     }
 }

@@ -20,8 +20,8 @@ namespace CtAuditor.Pipeline;
 /// </remarks>
 public sealed class Crawl
 {
-    /// <summary>While following: how long a log that failed is left alone.</summary>
-    private static readonly TimeSpan FailureRest = TimeSpan.FromMinutes(5);
+    /// <summary>While following: how often what could not be read is tried again.</summary>
+    private static readonly TimeSpan GapInterval = TimeSpan.FromHours(1);
 
     private readonly IAuditStore _store;
     private readonly RuleRunner _rules;
@@ -67,13 +67,15 @@ public sealed class Crawl
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);
+        var scts = new SctScreen(await _logs.DescribeAsync(access, _time.GetUtcNow()).ConfigureAwait(false));
+        var gaps = new GapFiller(_logs, issuers, _rules, scts, committer, access, _time);
+        var filling = options.Follow ? OrStopAsync(FillRegularlyAsync(gaps, options.Start, stop.Token), stop) : Task.CompletedTask;
         var settling = options.Follow ? OrStopAsync(SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token), stop) : Task.CompletedTask;
         var line = new StartingLine(_logs.Tailed.Count);
-        var scts = new SctScreen(await _logs.DescribeAsync(access, _time.GetUtcNow()).ConfigureAwait(false));
-        var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, access, scts, line, stop.Token), stop)).ToList();
+        var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, gaps, access, scts, line, stop.Token), stop)).ToList();
         try
         {
-            await Task.WhenAll([.. reading, settling]).ConfigureAwait(false);
+            await Task.WhenAll([.. reading, filling, settling]).ConfigureAwait(false);
         }
         finally
         {
@@ -111,6 +113,7 @@ public sealed class Crawl
         Resolved = settled.Resolved,
         Findings = [.. open.Keys.Union(settled.Opened.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(rule => new RuleCount(rule, settled.Opened.GetValueOrDefault(rule), open.GetValueOrDefault(rule)))],
+        Repaired = [.. _logs.Tailed.Where(log => log.Repaired is not null).Select(log => new FailedLog(log.Name, log.Repaired!))],
         Failed = [.. _logs.Tailed.Where(log => log.Failure is not null).Select(log => new FailedLog(log.Name, log.Failure!))],
         WasInterrupted = wasInterrupted,
     };
@@ -142,16 +145,20 @@ public sealed class Crawl
 
     // One log's trouble ends here, as its failure; the others go on.
     private async Task ReadAsync(
-        TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, StoreAccess access, SctScreen scts, StartingLine line, CancellationToken cancellation)
+        TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, GapFiller gaps, StoreAccess access, SctScreen scts, StartingLine line, CancellationToken cancellation)
     {
+        var open = await gaps.OpenAsync(log).ConfigureAwait(false);
         var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules, log.Client.Log.LogId, scts));
         var reader = new LogReader(log, _logs, issuers, entries, committer, access, line, _progress, _time);
+        var rests = new FailureRests(Random.Shared.NextDouble);
         while (!cancellation.IsCancellationRequested)
         {
+            var verified = log.Position?.Verified;
             log.Failure = null;
             try
             {
                 await Task.Run(() => reader.RunAsync(options, cancellation), CancellationToken.None).ConfigureAwait(false);
+                await gaps.RunAsync(log, open, options.Start, cancellation).ConfigureAwait(false);
                 _progress.Report(log.Progress(LogState.CaughtUp));
                 return;
             }
@@ -174,17 +181,34 @@ public sealed class Crawl
             _progress.Report(log.Progress(options.Follow ? LogState.BackingOff : LogState.Failed));
             if (!options.Follow)
             {
+                await gaps.RunAsync(log, open, options.Start, cancellation).ConfigureAwait(false);
                 return;
             }
 
-            await Task.Delay(FailureRest, _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (log.Position?.Verified != verified)
+            {
+                rests.Reset();
+            }
+
+            await Task.Delay(rests.Next(), _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private bool Record(IStoreTransaction transaction, TailedLog log, LogFaultException fault)
     {
-        transaction.RecordLogFault(log.Row.Number, fault.Kind.ToString(), fault.Message, fault.Evidence.Span, _time.GetUtcNow());
+        transaction.RecordLogFault(log.Row.Number, fault.Kind.ToString(), fault.Message, fault.Evidence.Span, _time.GetUtcNow(), fault.Beyond);
         return true;
+    }
+
+    private async Task FillRegularlyAsync(GapFiller gaps, TailStart start, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            await Task.Delay(GapInterval, _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(_logs.Tailed.Select(FillAsync)).ConfigureAwait(false);
+        }
+
+        async Task FillAsync(TailedLog log) => await gaps.RunAsync(log, await gaps.OpenAsync(log).ConfigureAwait(false), start, cancellation).ConfigureAwait(false);
     }
 
     private async Task SettleRegularlyAsync(Settlement settlement, TimeSpan interval, CancellationToken cancellation)

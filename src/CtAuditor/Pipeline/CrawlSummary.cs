@@ -35,6 +35,9 @@ public sealed record CrawlSummary
     /// <summary>What could not be read to its end.</summary>
     public IReadOnlyList<FailedLog> Failed { get; init; } = [];
 
+    /// <summary>Logs whose position was damaged in the store and was made anew, and how.</summary>
+    public IReadOnlyList<FailedLog> Repaired { get; init; } = [];
+
     /// <summary>Whether it was asked to end before it was done.</summary>
     public bool WasInterrupted { get; init; }
 }

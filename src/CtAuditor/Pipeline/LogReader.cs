@@ -1,8 +1,5 @@
 using CtAuditor.Intake;
 using CtAuditor.Logs;
-using CtAuditor.Pki;
-using CtAuditor.Pki.Ct;
-using CtAuditor.Pki.Merkle;
 using CtAuditor.Store;
 
 namespace CtAuditor.Pipeline;
@@ -25,9 +22,16 @@ internal sealed class LogReader(
     public async Task RunAsync(CrawlOptions options, CancellationToken cancellation)
     {
         progress.Report(log.Progress(LogState.Reading));
-        log.Position ??= await BeginAsync(options.Start, cancellation).ConfigureAwait(false);
+        log.Position ??= log.Row.Damage is { } damage
+            ? await new PositionRepair(log, store, time).RunAsync(damage, cancellation).ConfigureAwait(false)
+            : await BeginAsync(options.Start, cancellation).ConfigureAwait(false);
         line.Arrive(log);
-        await line.WaitAsync(cancellation).ConfigureAwait(false);
+        if (options.Start.Index != 0)
+        {
+            // From their first entry on, all logs are covered from the beginning of time, begun or not.
+            await line.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+
         var tree = log.Position.Tree;
         var tailer = new LogTailer(log.Client, time);
         var request = new TailRequest
@@ -42,12 +46,13 @@ internal sealed class LogReader(
         {
             using (batch)
             {
-                await FetchIssuersAsync(batch.Entries, cancellation).ConfigureAwait(false);
+                await issuers.FetchAllAsync(log, batch.Entries, cancellation).ConfigureAwait(false);
                 var observed = committer.Rent();
                 entries.Read(batch.Entries, log.Row.Number, logs.Coverage(options.Start), observed);
                 log.NewestHead = batch.ProvenBy;
                 tree = batch.TreeAfter;
-                await SubmitAsync(batch.Entries.Start, batch.Entries.Count, tree, batch.ReachedHead, observed, cancellation).ConfigureAwait(false);
+                var parsed = new ParsedBatch(log, batch.Entries.Start, batch.Entries.Count, tree, batch.ReachedHead, observed) { Gaps = batch.Entries.Gaps };
+                await committer.SubmitAsync(parsed, cancellation).ConfigureAwait(false);
             }
         }
 
@@ -55,7 +60,9 @@ internal sealed class LogReader(
         if (tailer.Progress.Head is { } head && head.TreeSize == tree.Size)
         {
             log.NewestHead = head;
-            await SubmitAsync(tree.Size, 0, tree, head, committer.Rent(), cancellation).ConfigureAwait(false);
+            var nothing = committer.Rent();
+            nothing.Clear();
+            await committer.SubmitAsync(new ParsedBatch(log, tree.Size, 0, tree, head, nothing), cancellation).ConfigureAwait(false);
         }
     }
 
@@ -65,11 +72,9 @@ internal sealed class LogReader(
     /// </summary>
     private async Task<LogPosition> BeginAsync(TailStart start, CancellationToken cancellation)
     {
-        var head = await log.Client.FetchHeadAsync(cancellation).ConfigureAwait(false);
-        var size = Math.Min(start.Index ?? head.TreeSize, head.TreeSize);
-        var tree = await log.Client.FetchTreeAsync(size, head, cancellation).ConfigureAwait(false);
+        var (head, tree) = await new LogTailer(log.Client, time).BeginAsync(start, cancellation).ConfigureAwait(false);
         log.NewestHead = head;
-        var begin = new ParsedBatch(log, size, 0, tree, size == head.TreeSize ? head : null, new ObservedBatch());
+        var begin = new ParsedBatch(log, tree.Size, 0, tree, tree.Size == head.TreeSize ? head : null, new ObservedBatch());
         var position = begin.PositionAfter(null);
         log.ReachedHead = begin.ReachedHead;
         return await store.WriteAsync(transaction =>
@@ -77,53 +82,5 @@ internal sealed class LogReader(
             transaction.SavePosition(log.Row.Number, position, time.GetUtcNow());
             return position;
         }).ConfigureAwait(false);
-    }
-
-    private async Task SubmitAsync(
-        long start, int count, CollapsedTree tree, SignedTreeHead? reached, ObservedBatch observed, CancellationToken cancellation)
-    {
-        if (count == 0)
-        {
-            observed.Clear();
-        }
-
-        await committer.SubmitAsync(new ParsedBatch(log, start, count, tree, reached, observed), cancellation).ConfigureAwait(false);
-    }
-
-    // Entries out of data tiles name their issuers by fingerprint; the few that are new are fetched before the batch is read, so
-    // that no entry is passed over for want of its issuer. One that the log does not have stops no entry: intake keeps a
-    // final that needs it as malformed.
-    private async Task FetchIssuersAsync(RawEntryBatch batch, CancellationToken cancellation)
-    {
-        if (batch.NamesIssuers && MissingIssuers(batch) is { } missing)
-        {
-            foreach (var fingerprint in missing)
-            {
-                await issuers.FetchAsync(log, fingerprint, cancellation).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private HashSet<Hash256>? MissingIssuers(RawEntryBatch batch)
-    {
-        HashSet<Hash256>? missing = null;
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (!batch.TryGetEntry(i, out var entry, out _))
-            {
-                continue;
-            }
-
-            for (var rest = entry.ChainFingerprints; !rest.IsEmpty; rest = rest[Hash256.Size..])
-            {
-                var fingerprint = new Hash256(rest[..Hash256.Size]);
-                if (issuers.Directory.Certificate(fingerprint) is null)
-                {
-                    (missing ??= []).Add(fingerprint);
-                }
-            }
-        }
-
-        return missing;
     }
 }

@@ -43,8 +43,9 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<K
     /// <summary>What the rules may know of the logs.</summary>
     public async Task<RuleContext> DescribeAsync(StoreAccess store, DateTimeOffset now)
     {
-        var gaps = await store.ReadAsync(reader => reader.Quarantined().Select(entry => (entry.LogNumber, Gap: Gap(entry.Leaf))).ToLookup(
-            entry => entry.LogNumber, entry => entry.Gap)).ConfigureAwait(false);
+        var gaps = await store.ReadAsync(reader => reader.Quarantined().Select(entry => (entry.LogNumber, Gap: Gap(entry.Leaf)))
+            .Concat(reader.LogGaps().Where(gap => gap.FilledAt is null && gap.Issuer is null).Select(gap => (gap.LogNumber, Gap: OfAnyTime)))
+            .ToLookup(entry => entry.LogNumber, entry => entry.Gap)).ConfigureAwait(false);
         var ofLists = known.ToDictionary(log => log.LogId);
         var coverage = tailed
             .Select(log => Describe(log.Client.Log, ofLists.GetValueOrDefault(log.Client.Log.LogId)) with
@@ -97,11 +98,13 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<K
     };
 
     // An entry whose time cannot be read may be of any time: it leaves nothing to claim about its log.
+    private static LogGap OfAnyTime => new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+
     private static LogGap Gap(byte[] leaf)
     {
         if (!MerkleTreeLeafView.TryRead(leaf, out var view, out _) || view.TimestampedEntry.Timestamp > long.MaxValue / 2)
         {
-            return new LogGap(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+            return OfAnyTime;
         }
 
         var time = LogTime.Of(view.TimestampedEntry.Timestamp);

@@ -26,6 +26,15 @@ internal sealed class MissingIssuers
         }
     }
 
+    /// <summary>Forgets an issuer that the log has after all; true when it was the last one missing.</summary>
+    public bool RemoveLast(Hash256 fingerprint)
+    {
+        lock (_lock)
+        {
+            return _asked.Remove(fingerprint) && _asked.Count == 0;
+        }
+    }
+
     /// <summary>Remembers that the log said so; true the first time.</summary>
     public bool Add(Hash256 fingerprint, DateTimeOffset now)
     {

@@ -8,13 +8,45 @@ namespace CtAuditor.Pipeline;
 /// <summary>A verified batch after intake, on its way to the one who commits.</summary>
 /// <param name="Log">The log it is of.</param>
 /// <param name="Start">Index of its first entry.</param>
-/// <param name="Count">How many entries it covers, malformed ones included; none when it only says where the log stands.</param>
+/// <param name="Count">How many entries it covers, malformed ones and gaps included; none when it only says where the log stands.</param>
 /// <param name="TreeAfter">The collapsed tree after its last entry.</param>
 /// <param name="ReachedHead">The signed head that ends exactly here, its root rebuilt; null in between.</param>
 /// <param name="Observed">What the entries say.</param>
 internal sealed record ParsedBatch(
-    TailedLog Log, long Start, int Count, CollapsedTree TreeAfter, SignedTreeHead? ReachedHead, ObservedBatch Observed)
+    TailedLog Log, long Start, int Count, CollapsedTree TreeAfter, SignedTreeHead? ReachedHead, ObservedBatch Observed) : LogWork(Log, Observed)
 {
+    /// <inheritdoc/>
+    public override int EntriesRead => Count - (int)Gaps.Sum(gap => gap.End - gap.Start);
+
+    /// <inheritdoc/>
+    public override SignedTreeHead? Reached => ReachedHead;
+
+    /// <inheritdoc/>
+    public override LogCounts Counts => new(EntriesRead, Observed.Precertificates, Observed.Finals, Observed.Malformed.Count, 0, 0);
+
+    /// <inheritdoc/>
+    public override void Save(IStoreTransaction transaction, DateTimeOffset now)
+    {
+        var number = Log.Row.Number;
+        foreach (var gap in Gaps)
+        {
+            transaction.AddGap(number, gap.Start, gap.End, gap.Kind.ToString(), gap.Detail, now);
+            transaction.RecordLogFault(number, gap.Kind.ToString(), gap.Detail, gap.Evidence.Span, now, beyond: long.MaxValue);
+        }
+
+        if (ReachedHead is { } head)
+        {
+            transaction.SaveHead(number, head);
+        }
+
+        Log.Position = PositionAfter(Log.Position);
+        transaction.SavePosition(number, Log.Position, now);
+        if (Count > 0 || ReachedHead is not null)
+        {
+            transaction.RecoverLogFaults(number, Log.Position.Verified, now);
+        }
+    }
+
     /// <summary>Where the log stands when this batch is committed.</summary>
     public LogPosition PositionAfter(LogPosition? before)
     {

@@ -38,6 +38,9 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
     /// <summary>Why reading it ended early; null while it goes on, and after a good end.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>What was damaged in the store about it, and was made anew; null when nothing was.</summary>
+    public string? Repaired { get; set; }
+
     /// <summary>Findings opened in this run in which this log has a part.</summary>
     public long FindingsThisRun { get; set; }
 

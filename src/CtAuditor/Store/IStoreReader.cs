@@ -36,6 +36,12 @@ public interface IStoreReader : IDisposable
     /// <summary>Entries that could not be read, by log and index.</summary>
     IEnumerable<QuarantinedEntry> Quarantined();
 
+    /// <summary>Every gap there was, filled or open, by log and start.</summary>
+    IEnumerable<LogGapRow> LogGaps();
+
+    /// <summary>The open gaps of a log, those that have waited longest for another try first.</summary>
+    IReadOnlyList<LogGapRow> OpenGaps(int logNumber, int maximum);
+
     /// <summary>A certificate by its SHA-256; null when it was never kept.</summary>
     byte[]? FindCertificate(Hash256 fingerprint);
 

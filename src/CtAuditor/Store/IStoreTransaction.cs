@@ -32,10 +32,41 @@ public interface IStoreTransaction : IDisposable
     void AddEndpointDay(EndpointDay day);
 
     /// <summary>
-    /// Records that a log broke its protocol. The same kind again on the same log counts, and moves last seen; the first
-    /// detail and evidence stay.
+    /// Records that a log broke its protocol. The same kind again on the same log counts, and moves last seen; detail and
+    /// evidence of the first time stay, those of the last time stand beside them.
     /// </summary>
-    void RecordLogFault(int logNumber, string kind, string detail, ReadOnlySpan<byte> evidence, DateTimeOffset now);
+    /// <param name="logNumber">The log.</param>
+    /// <param name="kind">What it did.</param>
+    /// <param name="detail">What happened, for people.</param>
+    /// <param name="evidence">A JSON text, or nothing.</param>
+    /// <param name="now">When.</param>
+    /// <param name="beyond">How far the log has to be verified to have left this behind; long.MaxValue where that does not show it.</param>
+    void RecordLogFault(int logNumber, string kind, string detail, ReadOnlySpan<byte> evidence, DateTimeOffset now, long beyond = 0);
+
+    /// <summary>Records that a log, verified so far, has left behind what stood in the way before.</summary>
+    void RecoverLogFaults(int logNumber, long verified, DateTimeOffset now);
+
+    /// <summary>Records that a log no longer does one thing.</summary>
+    void RecoverLogFault(int logNumber, string kind, DateTimeOffset now);
+
+    /// <summary>Keeps that entries [start, end) of the verified tree could not be read.</summary>
+    void AddGap(int logNumber, long start, long end, string kind, string detail, DateTimeOffset now);
+
+    /// <summary>
+    /// Keeps that the x509_entries of one direct issuer could not be read among [start, end), where there is no other gap. An open
+    /// gap of the same log and issuer grows, but not across another; there are at most <see cref="LogGapRow.MaximumIssuersPerLog"/>, and false says that this was one more.
+    /// </summary>
+    bool AddIssuerGap(int logNumber, long start, long end, string kind, Hash256 issuer, string detail, DateTimeOffset now);
+
+    /// <summary>Records that what lies before <paramref name="until"/> in a gap has been read; with the entries in the same transaction.</summary>
+    /// <returns>Whether no gap of this kind is open in the log any more.</returns>
+    bool FillGap(LogGapRow gap, long until, DateTimeOffset now);
+
+    /// <summary>Counts an attempt at a gap that brought nothing.</summary>
+    void CountGapAttempt(LogGapRow gap, DateTimeOffset now);
+
+    /// <summary>Takes an entry out of those that could not be read, as it has been read now.</summary>
+    void Release(int logNumber, long index, string part);
 
     /// <summary>Keeps an entry that could not be read; its bytes up to <see cref="QuarantinedEntry.MaximumBytes"/>. Once for each index and part.</summary>
     void Quarantine(int logNumber, MalformedEntry entry, DateTimeOffset now);

@@ -19,4 +19,11 @@ public sealed record LogFaultRow(
     long Count,
     string Detail,
     string LastDetail,
-    byte[] Evidence);
+    byte[] Evidence)
+{
+    /// <summary>Bytes that show the last time; those of the first time when there was no other.</summary>
+    public byte[] LastEvidence { get; init; } = Evidence;
+
+    /// <summary>When the log had left it behind; null while it has not, or does it again.</summary>
+    public DateTimeOffset? RecoveredAt { get; init; }
+}

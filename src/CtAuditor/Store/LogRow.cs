@@ -14,6 +14,9 @@ public sealed record LogRow
     /// <summary>How far it is read; null when nothing was committed yet.</summary>
     public LogPosition? Position { get; init; }
 
+    /// <summary>Set where a position was committed and is damaged; <see cref="Position"/> is null then.</summary>
+    public PositionDamage? Damage { get; init; }
+
     /// <summary>When <see cref="Position"/> was saved.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record StoreOptions
     /// <summary>Pages of the write-ahead log at which it is carried over into the file.</summary>
     public int CheckpointPages { get; init; } = 4096;
 
+    /// <summary>Pages beyond which the file does not grow, as if the disk were full; null sets no limit.</summary>
+    public int? MaximumPages { get; init; }
+
     /// <summary>Sizes of the pairing index.</summary>
     public PairingIndexOptions PairingIndex { get; init; } = new();
 }

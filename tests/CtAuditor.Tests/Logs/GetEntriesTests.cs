@@ -72,12 +72,12 @@ public sealed class GetEntriesTests
     [InlineData("{}", LogFaultKind.BadResponse)]
     [InlineData("""{"entries":null}""", LogFaultKind.BadResponse)]
     [InlineData("""{"entries":{}}""", LogFaultKind.BadResponse)]
-    [InlineData("""{"entries":[1]}""", LogFaultKind.BadResponse)]
-    [InlineData("""{"entries":[{}]}""", LogFaultKind.BadResponse)]
-    [InlineData("""{"entries":[{"leaf_input":1,"extra_data":""}]}""", LogFaultKind.BadResponse)]
-    [InlineData("""{"entries":[{"leaf_input":null,"extra_data":""}]}""", LogFaultKind.BadResponse)]
-    [InlineData("""{"entries":[{"leaf_input":"LEA","extra_data":""}]}""", LogFaultKind.BadResponse)]
-    [InlineData("""{"entries":[{"leaf_input":"LEAF","leaf_input":"LEAF","extra_data":""}]}""", LogFaultKind.BadResponse)]
+    [InlineData("""{"entries":[1]}""", LogFaultKind.MalformedEntry)]
+    [InlineData("""{"entries":[{}]}""", LogFaultKind.MalformedEntry)]
+    [InlineData("""{"entries":[{"leaf_input":1,"extra_data":""}]}""", LogFaultKind.MalformedEntry)]
+    [InlineData("""{"entries":[{"leaf_input":null,"extra_data":""}]}""", LogFaultKind.MalformedEntry)]
+    [InlineData("""{"entries":[{"leaf_input":"LEA","extra_data":""}]}""", LogFaultKind.MalformedEntry)]
+    [InlineData("""{"entries":[{"leaf_input":"LEAF","leaf_input":"LEAF","extra_data":""}]}""", LogFaultKind.MalformedEntry)]
     [InlineData("""{"entries":[{"leaf_input":"LEAF","extra_data":"EXTRA"}],"entries":[]}""", LogFaultKind.BadResponse)]
     [InlineData("""{"entries":[{"leaf_input":"LEAF","extra_data":"EXTRA"}]""", LogFaultKind.BadResponse)]
     [InlineData("""{"entries":[{"leaf_input":"LEAF","extra_data":"EXTRA"}]}}""", LogFaultKind.BadResponse)]
@@ -120,7 +120,7 @@ public sealed class GetEntriesTests
             }
             catch (LogFaultException e)
             {
-                Assert.True(e.Kind is LogFaultKind.BadResponse or LogFaultKind.NoEntries, e.Message);
+                Assert.True(e.Kind is LogFaultKind.BadResponse or LogFaultKind.NoEntries or LogFaultKind.MalformedEntry, e.Message);
             }
         }
     }

@@ -3,6 +3,7 @@ using CtAuditor.Http;
 using CtAuditor.Logs;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Merkle;
 using CtAuditor.Testbed.Faults;
 using CtAuditor.Testbed.Logs;
 using CtAuditor.Testbed.Scenarios;
@@ -206,29 +207,217 @@ public sealed class LogFaultTests
     }
 
     [Theory]
-    [InlineData(0)]
     [InlineData(1)]
     [InlineData(9)]
     [InlineData(200)]
     [InlineData(5000)]
     [InlineData(-1)]
     [InlineData(-20)]
-    public async Task A_tile_that_ends_early(int at)
+    public async Task A_tile_that_ends_early_is_used_as_far_as_it_goes(int at)
     {
         await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 600, Plain);
         log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Entries, answer => answer with { Body = at < 0 ? answer.Body[..^-at] : answer.Body[..at] }));
-        Assert.Equal(LogFaultKind.TruncatedTile, (await FaultOfAsync(log)).Kind);
+        AssertHasGaps(log.Log, await log.ReadAsync(FromBeginning), LogFaultKind.TruncatedTile);
     }
 
     [Fact]
     public async Task A_tile_that_ends_between_two_entries()
     {
-        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 600, Plain);
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 300, Plain);
         var cut = Enumerable.Range(0, 100).Sum(index => log.Log.Entry(index).TileLeaf().Length);
-        log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Entries, answer => answer with { Body = answer.Body[..cut] }));
-        var fault = await FaultOfAsync(log);
+        log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Entries, answer => answer with { Body = answer.Body[..Math.Min(answer.Body.Length, cut)] }));
+        var result = await log.ReadAsync(FromBeginning);
+        AssertHasGaps(log.Log, result, LogFaultKind.TruncatedTile);
+        Assert.Equal((100, 256), result.Gaps.Select(gap => (gap.Start, gap.End)).Single());
+    }
+
+    [Fact]
+    public async Task An_empty_tile_is_none()
+    {
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 600, Plain);
+        log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Entries, answer => answer with { Body = default }));
+        Assert.Equal(LogFaultKind.TruncatedTile, (await FaultOfAsync(log)).Kind);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(200)]
+    [InlineData(255)]
+    public async Task A_wrong_length_near_the_end_of_a_tile_is_a_gap_and_not_the_end_of_the_log(int broken)
+    {
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 600, Plain);
+        log.Server.Faults.Set(new BrokenTile(broken, 20_000));
+        var result = await log.ReadAsync(FromBeginning);
+        AssertHasGaps(log.Log, result, LogFaultKind.TruncatedTile);
+        Assert.Equal((broken, 256), result.Gaps.Select(gap => (gap.Start, gap.End)).Single());
+        var evidence = JsonDocument.Parse(result.Gaps[0].Evidence).RootElement;
+        Assert.Equal((broken, 256), (evidence.GetProperty("start").GetInt64(), evidence.GetProperty("end").GetInt64()));
+    }
+
+    [Fact]
+    public async Task A_cut_copy_that_is_whole_at_the_second_look_leaves_no_gap()
+    {
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 600, Plain);
+        log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Entries, answer => answer with { Body = answer.Body[..^300] }, times: 1));
+        var result = await log.ReadAsync(FromBeginning);
+        Assert.Empty(result.Gaps);
+        result.AssertIs(log.Log);
+    }
+
+    [Fact]
+    public async Task Copies_that_are_cut_at_different_places_prove_nothing_about_an_entry()
+    {
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 600, Plain);
+        var cut = 0;
+        log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Entries, answer => answer with { Body = answer.Body[..^Interlocked.Increment(ref cut)] }));
+        Assert.Equal(LogFaultKind.TruncatedTile, (await FaultOfAsync(log)).Kind);
+    }
+
+    [Fact]
+    public async Task Tiles_that_are_broken_one_after_the_other_are_not_passed_over()
+    {
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 15 * 256, Plain);
+        log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Entries, answer => answer with { Body = answer.Body[..^1] }));
+        var read = new TailResult();
+        var fault = await Assert.ThrowsAsync<LogFaultException>(async () =>
+        {
+            await foreach (var batch in new LogTailer(log.Client, TimeProvider.System).TailAsync(FromBeginning, CancellationToken.None))
+            {
+                read.Add(batch);
+                batch.Dispose();
+            }
+        });
         Assert.Equal(LogFaultKind.TruncatedTile, fault.Kind);
-        Assert.Equal(100, Evidence(fault).GetProperty("start").GetInt64());
+        Assert.Equal(8, read.Gaps.Count);
+        Assert.Equal(8 * 256, read.Tree!.Size);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(64)]
+    [InlineData(77)]
+    [InlineData(299)]
+    public async Task An_entry_without_a_leaf_is_a_gap_where_the_log_proves_its_hash(int broken)
+    {
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.Rfc6962, 300, Plain);
+        log.Server.Faults.Set(new MalformedLeaf(broken));
+        var result = await log.ReadAsync(FromBeginning);
+        AssertHasGaps(log.Log, result, LogFaultKind.MalformedEntry);
+        Assert.Equal((broken, broken + 1), result.Gaps.Select(gap => (gap.Start, gap.End)).Single());
+    }
+
+    [Fact]
+    public async Task An_entry_without_a_leaf_stops_a_log_that_does_not_prove_its_hash()
+    {
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.Rfc6962, 300, Plain);
+        log.Server.Faults.Set(new MalformedLeaf(100));
+        log.Server.Faults.Add(Spoilt.Answer(LogEndpoint.Proof, answer => answer with { Body = "{\"consistency\":[]}"u8.ToArray() }));
+        var fault = await FaultOfAsync(log);
+        Assert.Equal(LogFaultKind.RootMismatch, fault.Kind);
+        log.Server.Faults.Set(new MalformedLeaf(0));
+        log.Server.Faults.Add(new ErrorStatus(404) { On = LogEndpoint.Proof });
+        Assert.Equal(LogFaultKind.MalformedEntry, (await FaultOfAsync(log)).Kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_redirect_is_not_followed_and_said(ForgedLogKind kind)
+    {
+        await using var log = await LoopbackLog.StartAsync(kind, 30, Plain);
+        log.Server.Faults.Set(new Redirect(new Uri("https://elsewhere.example/log/")));
+        var unavailable = await Assert.ThrowsAsync<LogUnavailableException>(() => log.ReadAsync(FromBeginning));
+        Assert.Equal(302, unavailable.Status);
+        Assert.Contains("https://elsewhere.example/log/, which is not followed", unavailable.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_frontend_that_stays_behind_is_read_as_far_as_it_goes(ForgedLogKind kind)
+    {
+        var time = new ManualTimeProvider();
+        await using var log = await LoopbackLog.StartAsync(kind, 300, Plain);
+        log.Grow(400);
+
+        // The newest head is from a server that is seen once; the one asked ever after is a publication behind.
+        log.Server.Faults.Set(new LaggingFrontend(StepsBack: 1));
+        log.Server.Faults.Add(new CachedHead(StepsBack: 1) { After = 1 });
+        var read = new TailResult();
+        var reading = Task.Run(async () =>
+        {
+            await foreach (var batch in new LogTailer(log.Client, time).TailAsync(FromBeginning, CancellationToken.None))
+            {
+                read.Add(batch);
+                batch.Dispose();
+            }
+        });
+        for (var waits = 0; waits < 3; waits++)
+        {
+            await time.PassAsync(TimeSpan.FromSeconds(5));
+        }
+
+        await Assert.ThrowsAsync<LogUnavailableException>(() => reading);
+        Assert.Equal(300, read.Tree!.Size);
+        Assert.Equal(log.Log.Heads[1].RootHash, read.ReachedHead!.RootHash);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Following_waits_for_a_frontend_that_is_behind(ForgedLogKind kind)
+    {
+        var time = new ManualTimeProvider();
+        var minute = TimeSpan.FromMinutes(1);
+        await using var log = await LoopbackLog.StartAsync(kind, 256, Plain);
+        log.Grow(256);
+        log.Server.Faults.Set(new LaggingFrontend(StepsBack: 1));
+        log.Server.Faults.Add(new CachedHead(StepsBack: 1) { After = 1 });
+        var read = new TailResult();
+        using var stop = new CancellationTokenSource();
+        var tailing = new LogTailer(log.Client, time).TailAsync(FromBeginning with { Follow = true, PollInterval = minute }, stop.Token).GetAsyncEnumerator();
+        await using var owned = tailing;
+        var moving = tailing.MoveNextAsync().AsTask();
+        await time.PassAsync(minute);
+        Assert.True(await moving);
+        read.Add(tailing.Current);
+        tailing.Current.Dispose();
+        Assert.Equal(256, read.Tree!.Size);
+        moving = tailing.MoveNextAsync().AsTask();
+        await time.PassAsync(minute);
+        await time.WhenWaitedForAsync(minute);
+        log.Server.Faults.Clear();
+        time.Advance(minute);
+        Assert.True(await moving);
+        read.Add(tailing.Current);
+        tailing.Current.Dispose();
+        read.AssertIs(log.Log);
+    }
+
+    [Theory]
+    [InlineData(ForgedLogKind.Rfc6962, 400)]
+    [InlineData(ForgedLogKind.Rfc6962, 200)]
+    [InlineData(ForgedLogKind.StaticCt, 400)]
+    public async Task A_proof_from_the_empty_tree_is_never_asked_for(ForgedLogKind kind, int status)
+    {
+        await using var log = await LoopbackLog.StartAsync(kind, 0, Plain);
+        var before = await log.ReadAsync(FromBeginning);
+        Assert.Empty(before.Entries);
+        var head = await log.Client.FetchHeadAsync(CancellationToken.None);
+        log.Grow(30);
+        log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Proof, answer =>
+            status == 200 ? answer with { Body = "{\"consistency\":[\"AAAA\"]}"u8.ToArray() } : LogAnswer.Error(status, "first must be positive")));
+        (await log.ReadAsync(new TailRequest { Tree = new CollapsedTree(), LastHead = head })).AssertIs(log.Log);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_head_of_the_same_size_and_a_newer_time_is_normal(ForgedLogKind kind)
+    {
+        await using var log = await LoopbackLog.StartAsync(kind, 300, Plain);
+        var before = await log.ReadAsync(FromBeginning);
+        log.Grow(0);
+        var tailer = new LogTailer(log.Client, TimeProvider.System);
+        Assert.Empty((await LoopbackLog.ReadAsync(tailer, new TailRequest { Tree = before.Tree, LastHead = before.ReachedHead })).Entries);
+        Assert.Equal(log.Log.Head.Timestamp, tailer.Progress.Head!.Timestamp);
     }
 
     [Fact]
@@ -476,6 +665,18 @@ public sealed class LogFaultTests
         log.Server.Faults.Set(Spoilt.Answer(LogEndpoint.Issuer, answer => answer with { Body = "another issuer"u8.ToArray() }));
         var fault = await Assert.ThrowsAsync<LogFaultException>(() => log.Client.FetchIssuerAsync(Hash256.Of(issuer), CancellationToken.None));
         Assert.Equal(LogFaultKind.IssuerMismatch, fault.Kind);
+    }
+
+    /// <summary>The whole tree is there, every entry outside the gaps has its bytes, and none inside.</summary>
+    private static void AssertHasGaps(ForgedLog log, TailResult result, LogFaultKind kind)
+    {
+        Assert.Equal(log.Head.RootHash, result.Tree!.Root());
+        Assert.NotEmpty(result.Gaps);
+        Assert.All(result.Gaps, gap => Assert.Equal(kind, gap.Kind));
+        foreach (var (index, (leaf, _)) in result.Entries)
+        {
+            Assert.Equal(result.Gaps.Any(gap => gap.Start <= index && index < gap.End) ? [] : log.Entry(index).LeafInput(), leaf);
+        }
     }
 
     private static async Task<LogFaultException> FaultOfAsync(LoopbackLog log, TailRequest? request = null)

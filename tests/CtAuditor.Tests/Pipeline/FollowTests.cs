@@ -6,6 +6,7 @@ using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Findings;
 using CtAuditor.Store.Sqlite;
+using CtAuditor.Testbed.Faults;
 using CtAuditor.Testbed.Scenarios;
 using CtAuditor.Tests.Http;
 using CtAuditor.Tests.Logs;
@@ -52,6 +53,40 @@ public sealed class FollowTests
         PipelineAssert.Found(snapshot, bed.Host.Cases);
         Assert.All(bed.Host.Logs, log => PipelineAssert.AtHead(snapshot, log));
     }
+
+    [Theory]
+    [MemberData(nameof(Contradictions))]
+    public async Task A_log_that_misbehaves_goes_on_by_itself_when_it_is_well_again(LogFault fault, string kind)
+    {
+        var clock = new ManualTimeProvider();
+        await using var bed = await PipelineBed.StartAsync(ScenarioReader.ReadBuiltIn("stages"), clock);
+        await using var follow = new Following(bed, clock);
+        await follow.PassUntilAsync(() => follow.IsAtHead);
+
+        var ill = bed.Host.Logs[0];
+        ill.Server.Faults.Set(fault);
+        clock.Advance(Poll);
+        bed.Host.PublishNextStage();
+        await follow.PassUntilAsync(() => follow.Faults().Any(row => row.Kind == kind && row.Count > 1));
+        ill.Server.Faults.Clear();
+        await follow.PassUntilAsync(() => follow.IsAtHead);
+
+        var recorded = Assert.Single(follow.Faults());
+        Assert.Equal((ill.Name, kind), (recorded.LogName, recorded.Kind));
+        await follow.PassUntilAsync(() => follow.Faults()[0].RecoveredAt is not null);
+        Assert.Empty((await follow.CancelAsync()).Failed);
+        await follow.DisposeAsync();
+        var snapshot = bed.Read(Following.Store);
+        PipelineAssert.OneRecordForEachEntry(snapshot);
+        Assert.All(bed.Host.Logs, log => PipelineAssert.AtHead(snapshot, log));
+    }
+
+    public static TheoryData<LogFault, string> Contradictions => new()
+    {
+        { new Fork(FirstIndex: 1), nameof(LogFaultKind.Fork) },
+        { new ShrunkHead(1), nameof(LogFaultKind.HeadShrank) },
+        { new ForeignHeadSignature(), nameof(LogFaultKind.BadSignature) },
+    };
 
     [Fact]
     public async Task Cancelled_while_it_judges_it_ends_well()
@@ -124,6 +159,12 @@ public sealed class FollowTests
         {
             using var reader = SqliteReader.Open(_bed.File(Store), new StoreOptions());
             return [.. reader.Findings(new FindingFilter { Status = FindingStatus.Open }).Select(row => row.Finding.RuleId)];
+        }
+
+        public IReadOnlyList<LogFaultRow> Faults()
+        {
+            using var reader = SqliteReader.Open(_bed.File(Store), new StoreOptions());
+            return [.. reader.LogFaults()];
         }
 
         /// <summary>Lets the time between two polls pass, again and again, until something is so.</summary>

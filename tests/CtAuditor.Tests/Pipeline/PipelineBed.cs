@@ -1,5 +1,7 @@
 using CtAuditor.Configuration;
 using CtAuditor.Pipeline;
+using CtAuditor.Store;
+using CtAuditor.Store.Sqlite;
 using CtAuditor.Testbed.Scenarios;
 
 namespace CtAuditor.Tests.Pipeline;
@@ -65,6 +67,12 @@ internal sealed class PipelineBed : IAsyncDisposable
     }
 
     public StoreSnapshot Read(string store) => StoreSnapshot.Read(File(store), Host.World, Clock);
+
+    public IReadOnlyList<LogGapRow> Gaps(string store)
+    {
+        using var reader = SqliteReader.Open(File(store), new StoreOptions());
+        return [.. reader.LogGaps()];
+    }
 
     public async ValueTask DisposeAsync()
     {

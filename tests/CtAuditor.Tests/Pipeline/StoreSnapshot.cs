@@ -52,7 +52,7 @@ internal sealed record StoreSnapshot
         var logs = reader.Logs();
         var names = logs.ToDictionary(log => log.Number, log => log.Descriptor.Name);
         var matches = new PairingMatches();
-        var keys = KeysOf(world);
+        var keys = KeysOf(world.Logs);
         store.FindRecords(keys, matches);
         var records = new List<string>();
         var places = new List<(string, long)>();
@@ -81,9 +81,9 @@ internal sealed record StoreSnapshot
         };
     }
 
-    /// <summary>The keys of all certificates of the world, read out of its entries and not out of the store.</summary>
-    private static PairingKey[] KeysOf(ForgedWorld world) =>
-        [.. world.Logs.SelectMany(log => Enumerable.Range(0, (int)log.Size).Select(i => log.Entry(i))).Select(KeyOf).OfType<PairingKey>().Distinct()];
+    /// <summary>The keys of all certificates of some logs, read out of their entries and not out of the store.</summary>
+    public static PairingKey[] KeysOf(IEnumerable<ServedLog> logs) =>
+        [.. logs.SelectMany(log => Enumerable.Range(0, (int)log.Size).Select(i => log.Entry(i))).Select(KeyOf).OfType<PairingKey>().Distinct()];
 
     private static PairingKey? KeyOf(ForgedEntry entry)
     {

@@ -50,6 +50,10 @@ internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
 
     public IEnumerable<QuarantinedEntry> Quarantined() => throw new NotSupportedException();
 
+    public IEnumerable<LogGapRow> LogGaps() => throw new NotSupportedException();
+
+    public IReadOnlyList<LogGapRow> OpenGaps(int logNumber, int maximum) => throw new NotSupportedException();
+
     public byte[]? FindCertificate(Hash256 fingerprint) => throw new NotSupportedException();
 
     public IssuerIdentity? FindIssuer(int number) => throw new NotSupportedException();

@@ -123,8 +123,89 @@ public abstract partial class AuditStoreTests
         Assert.Equal(["Fork", "NoEntries"], faults.Select(fault => fault.Kind));
         Assert.Equal(("size 5 twice", "size 9 twice", 2L, Day1, Day3), (faults[0].Detail, faults[0].LastDetail, faults[0].Count, faults[0].FirstSeen, faults[0].LastSeen));
         Assert.Equal([1, 2, 3], faults[0].Evidence);
+        Assert.Equal([4], faults[0].LastEvidence);
         Assert.Equal((1L, Day2, "one"), (faults[1].Count, faults[1].FirstSeen, faults[1].LogName));
         Assert.Empty(faults[1].Evidence);
+    }
+
+    [Fact]
+    public void A_fault_ends_when_the_log_is_past_it_and_begins_again_when_it_comes_again()
+    {
+        using var store = Open();
+        var number = store.OpenLog(Log("one")).Number;
+        Write(store, transaction =>
+        {
+            transaction.RecordLogFault(number, "RootMismatch", "", [1], Day1, beyond: 101);
+            transaction.RecordLogFault(number, "BadSignature", "", [], Day1);
+            transaction.RecordLogFault(number, "MalformedTile", "", [], Day1, beyond: long.MaxValue);
+            transaction.RecoverLogFaults(number, 100, Day2);
+        });
+        Assert.Equal([Day2, null, null], Ends(store));
+        Write(store, transaction => transaction.RecoverLogFaults(number, 101, Day3));
+        Assert.Equal([Day2, null, Day3], Ends(store));
+        Write(store, transaction => transaction.RecoverLogFault(number, "MalformedTile", Day3));
+        Assert.Equal([Day2, Day3, Day3], Ends(store));
+        Write(store, transaction => transaction.RecordLogFault(number, "RootMismatch", "", [2], Day3, beyond: 50));
+        Assert.Equal([Day2, Day3, null], Ends(store));
+        Write(store, transaction => transaction.RecoverLogFaults(number, 60, Day3));
+        Assert.Equal([Day2, Day3, Day3], Ends(store));
+    }
+
+    [Fact]
+    public void A_gap_is_open_until_all_of_it_is_read()
+    {
+        using var store = Open();
+        var number = store.OpenLog(Log("one")).Number;
+        Write(store, transaction => transaction.AddGap(number, 300, 512, "MalformedTile", "tile/data/001", Day1));
+        var gap = Assert.Single(OpenGaps(store, number));
+        Assert.Equal((300L, 512L, 300L, "MalformedTile", "tile/data/001", "one"), (gap.Start, gap.End, gap.FilledUntil, gap.Kind, gap.Detail, gap.LogName));
+        Write(store, transaction => transaction.CountGapAttempt(gap, Day2));
+        Write(store, transaction => Assert.False(transaction.FillGap(gap, 400, Day2)));
+        gap = Assert.Single(OpenGaps(store, number));
+        Assert.Equal((1L, Day1, Day2, 400L), (gap.Attempts, gap.FirstSeen, gap.LastSeen, gap.FilledUntil));
+        Write(store, transaction => Assert.True(transaction.FillGap(gap, 512, Day3)));
+        Assert.Empty(OpenGaps(store, number));
+        using var reader = store.OpenReader();
+        Assert.Equal(Day3, Assert.Single(reader.LogGaps()).FilledAt);
+    }
+
+    [Fact]
+    public void A_gap_of_an_issuer_grows_but_not_across_another_gap()
+    {
+        using var store = Open();
+        var number = store.OpenLog(Log("one")).Number;
+        var issuer = Hash256.Of([1]);
+        Write(store, transaction =>
+        {
+            Assert.True(transaction.AddIssuerGap(number, 10, 20, "IssuerMissing", issuer, "", Day1));
+            Assert.True(transaction.AddIssuerGap(number, 25, 30, "IssuerMissing", issuer, "", Day1));
+            transaction.AddGap(number, 40, 50, "MalformedTile", "", Day1);
+            Assert.True(transaction.AddIssuerGap(number, 50, 60, "IssuerMissing", issuer, "", Day1));
+            Assert.True(transaction.AddIssuerGap(number, 61, 70, "IssuerMissing", issuer, "", Day1));
+            Assert.True(transaction.AddIssuerGap(number, 42, 43, "IssuerMissing", issuer, "", Day1));
+        });
+        Assert.Equal([(10L, 30L), (42L, 43L), (50L, 70L)], OpenGaps(store, number).Where(gap => gap.Issuer == issuer).Select(gap => (gap.Start, gap.End)).Order());
+        Write(store, transaction =>
+        {
+            for (var i = 3; i < LogGapRow.MaximumIssuersPerLog; i++)
+            {
+                Assert.True(transaction.AddIssuerGap(number, i, i + 1, "IssuerMissing", Hash256.Of(BitConverter.GetBytes(i)), "", Day1));
+            }
+
+            Assert.False(transaction.AddIssuerGap(number, 1, 2, "IssuerMissing", Hash256.Of([2]), "", Day1));
+        });
+    }
+
+    private static IReadOnlyList<LogGapRow> OpenGaps(IAuditStore store, int number)
+    {
+        using var reader = store.OpenReader();
+        return reader.OpenGaps(number, 5_000);
+    }
+
+    private static IEnumerable<DateTimeOffset?> Ends(IAuditStore store)
+    {
+        using var reader = store.OpenReader();
+        return [.. reader.LogFaults().OrderBy(fault => fault.Kind, StringComparer.Ordinal).Select(fault => fault.RecoveredAt)];
     }
 
     [Fact]
@@ -174,7 +255,7 @@ public abstract partial class AuditStoreTests
         StartedAt = 0,
         Tree = Tree(size),
         LastTimestamp = 1_800_000_000_000,
-        LastHead = Head(log, size),
+        LastHead = Head(log, size) with { RootHash = Tree(size).Root() },
     };
 
     private static SignedTreeHead Head(LogDescriptor log, int size) => new()

@@ -57,6 +57,27 @@ public sealed class SqliteStoreFileTests
     }
 
     [Fact]
+    public void Gaps_that_version_1_kept_as_malformed_entries_become_gaps()
+    {
+        using var folder = new StoreFolder();
+        Execute(folder.Store, "PRAGMA page_size = 8192; PRAGMA application_id = 0x43744175");
+        Execute(folder.Store, MigrationList.All[0].Sql);
+        Execute(folder.Store, """
+            INSERT INTO log VALUES (1, zeroblob(32), 'one', '', 'StaticCt', 'https://one.example/', 'https://one.example/', x'00', 60, '', NULL, NULL, NULL);
+            INSERT INTO log_count VALUES (1, 100, 40, 50, 10, 0, 0);
+            INSERT INTO malformed_entry SELECT 1, column1, column2, 'BadLength', 0, zeroblob(column3), column3, x'', 0, 1000
+            FROM (VALUES (5, 'leaf', 0), (6, 'leaf', 0), (7, 'leaf', 0), (8, 'leaf', 9), (9, 'leaf', 0), (9, 'tbs', 3));
+            PRAGMA user_version = 1
+            """);
+        using var store = folder.Open();
+        using var reader = store.OpenReader();
+        Assert.Equal([(5L, 8L), (9L, 10L)], reader.OpenGaps(1, 10).Select(gap => (gap.Start, gap.End)));
+        Assert.Equal([(8L, "leaf"), (9L, "tbs")], reader.Quarantined().Select(entry => (entry.Index, entry.Part)));
+        var counts = Assert.Single(reader.Logs()).Counts;
+        Assert.Equal((96L, 6L), (counts.Entries, counts.Malformed));
+    }
+
+    [Fact]
     public void A_store_that_was_only_begun_is_finished()
     {
         // Killed after the file had its mark, before it had tables.

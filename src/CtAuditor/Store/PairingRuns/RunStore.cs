@@ -7,11 +7,11 @@ namespace CtAuditor.Store.PairingRuns;
 /// <summary>The index's rows: batches, runs, segments, filters and chunks. Records and filters lie there as in memory, little-endian.</summary>
 internal sealed class RunStore(Database database)
 {
-    private readonly Statement _readChunk = database.Keep("SELECT records FROM pairing_chunk WHERE chunk = ?1");
-    private readonly Statement _readFilter = database.Keep("SELECT words FROM pairing_filter WHERE segment = ?1");
-    private readonly Statement _addChunk = database.Keep("INSERT INTO pairing_chunk (chunk, records) VALUES (?1, ?2)");
-    private readonly Statement _addFilter = database.Keep("INSERT INTO pairing_filter (segment, words) VALUES (?1, ?2)");
-    private readonly Statement _addBatch = database.Keep("INSERT INTO pairing_batch (records) VALUES (?1)");
+    private readonly Statement _readChunk = database.Keep("SELECT records, checksum FROM pairing_chunk WHERE chunk = ?1");
+    private readonly Statement _readFilter = database.Keep("SELECT words, checksum FROM pairing_filter WHERE segment = ?1");
+    private readonly Statement _addChunk = database.Keep("INSERT INTO pairing_chunk (chunk, records, checksum) VALUES (?1, ?2, ?3)");
+    private readonly Statement _addFilter = database.Keep("INSERT INTO pairing_filter (segment, words, checksum) VALUES (?1, ?2, ?3)");
+    private readonly Statement _addBatch = database.Keep("INSERT INTO pairing_batch (records, checksum) VALUES (?1, ?2)");
     private long _nextRun;
     private long _nextSegment;
     private long _openChunk = -1;
@@ -28,16 +28,16 @@ internal sealed class RunStore(Database database)
     public void AddBatch(ReadOnlySpan<PairingRecord> records)
     {
         var bytes = MemoryMarshal.AsBytes(records);
-        _addBatch.Bind(1, bytes).Run();
+        _addBatch.Bind(1, bytes).Bind(2, BlockChecksum.Of(bytes)).Run();
         BytesWritten += bytes.Length;
     }
 
     public void ReadBatches(RecentRecords recent)
     {
-        var batches = database.Keep("SELECT records FROM pairing_batch ORDER BY batch");
+        var batches = database.Keep("SELECT records, checksum FROM pairing_batch ORDER BY batch");
         while (batches.Step())
         {
-            recent.Add(Records(batches.Blob(0)));
+            recent.Add(Records(batches));
         }
     }
 
@@ -80,10 +80,12 @@ internal sealed class RunStore(Database database)
         {
             var start = chunk * chunkRecords;
             var part = records.Slice(start, Math.Min(chunkRecords, records.Length - start));
-            _addChunk.Bind(1, segment.ChunkId(chunk)).Bind(2, MemoryMarshal.AsBytes(part)).Run();
+            var bytes = MemoryMarshal.AsBytes(part);
+            _addChunk.Bind(1, segment.ChunkId(chunk)).Bind(2, bytes).Bind(3, BlockChecksum.Of(bytes)).Run();
         }
 
-        _addFilter.Bind(1, segment.Id).Bind(2, MemoryMarshal.AsBytes<ulong>(filter)).Run();
+        var words = MemoryMarshal.AsBytes<ulong>(filter);
+        _addFilter.Bind(1, segment.Id).Bind(2, words).Bind(3, BlockChecksum.Of(words)).Run();
         database.Keep(
             """
             INSERT INTO pairing_segment (segment, run, first_key, last_key, records, expires, fences)
@@ -119,7 +121,7 @@ internal sealed class RunStore(Database database)
             _openChunk = id;
         }
 
-        return Records(_readChunk.Blob(0));
+        return Records(_readChunk);
     }
 
     public void EndReading()
@@ -140,10 +142,11 @@ internal sealed class RunStore(Database database)
         }
 
         var words = MemoryMarshal.Cast<byte, ulong>(_readFilter.Blob(0)).ToArray();
+        var isSound = IsSound(_readFilter);
         _readFilter.Reset();
-        return words.Length > 0 && words.Length % BlockedBloomFilter.BlockWords == 0
+        return isSound && words.Length > 0 && words.Length % BlockedBloomFilter.BlockWords == 0
             ? words
-            : throw database.Damage($"the filter of segment {segment.Id} of the pairing index has a wrong length");
+            : throw database.Damage($"the filter of segment {segment.Id} of the pairing index has a wrong length or checksum");
     }
 
     /// <summary>Everything but records and filters, oldest run first.</summary>
@@ -212,8 +215,14 @@ internal sealed class RunStore(Database database)
         return next;
     }
 
-    private ReadOnlySpan<PairingRecord> Records(ReadOnlySpan<byte> bytes) =>
-        bytes.Length > 0 && bytes.Length % PairingRecord.Size == 0
+    private ReadOnlySpan<PairingRecord> Records(Statement row)
+    {
+        var bytes = row.Blob(0);
+        return bytes.Length > 0 && bytes.Length % PairingRecord.Size == 0 && IsSound(row)
             ? MemoryMarshal.Cast<byte, PairingRecord>(bytes)
-            : throw database.Damage("records of the pairing index with a wrong length");
+            : throw database.Damage("records of the pairing index with a wrong length or checksum");
+    }
+
+    // Rows of earlier versions have none.
+    private static bool IsSound(Statement row) => row.IsNull(1) || row.Int64(1) == BlockChecksum.Of(row.Blob(0));
 }

@@ -82,6 +82,13 @@ internal sealed class Database : IDisposable
         return statement.Step() ? statement.Int64(0) : throw Damage("nothing where a number should be");
     }
 
+    /// <summary>The one text that a statement without parameters returns first.</summary>
+    public string Text(string sql)
+    {
+        using var statement = Prepare(sql);
+        return statement.Step() ? statement.Text(0) : throw Damage("nothing where a text should be");
+    }
+
     /// <summary>How many rows the last statement changed.</summary>
     public int Changes() => raw.sqlite3_changes(Handle);
 

@@ -59,6 +59,12 @@ public sealed class SqliteReader : IStoreReader
     public IEnumerable<QuarantinedEntry> Quarantined() => new MalformedEntryTable(_database).All();
 
     /// <inheritdoc/>
+    public IEnumerable<LogGapRow> LogGaps() => new LogGapTable(_database).All();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LogGapRow> OpenGaps(int logNumber, int maximum) => new LogGapTable(_database).Open(logNumber, maximum);
+
+    /// <inheritdoc/>
     public byte[]? FindCertificate(Hash256 fingerprint) => _certificates.Find(fingerprint);
 
     /// <inheritdoc/>

@@ -122,6 +122,10 @@ public sealed class SqliteStore : IAuditStore
     {
         // Once more, now that no other writer can be making it.
         var isNew = !StoreFile.Exists(path, MigrationList.Latest);
+
+        // A writer that ends takes its log along: one that is there was left by a kill or a power cut, after which the file is
+        // looked through once.
+        var wasCut = new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
         var database = Database.Open(path, SqliteOpenMode.ReadWriteCreate, options.BusyTimeout);
         try
         {
@@ -143,6 +147,16 @@ public sealed class SqliteStore : IAuditStore
                 PRAGMA wal_autocheckpoint = {options.CheckpointPages};
                 PRAGMA journal_size_limit = 67108864;
                 """));
+            if (options.MaximumPages is { } pages)
+            {
+                database.Scalar(FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
+            }
+
+            if (wasCut && database.Text("PRAGMA quick_check(1)") is var found and not "ok")
+            {
+                throw database.Damage($"{found} (found after a crawl that did not end)");
+            }
+
             Migrator.Run(database, MigrationList.All);
             return database;
         }

@@ -61,8 +61,36 @@ internal sealed class SqliteTransaction : IStoreTransaction
     public void AddEndpointDay(EndpointDay day) => new EndpointDayTable(Open).Add(day);
 
     /// <inheritdoc/>
-    public void RecordLogFault(int logNumber, string kind, string detail, ReadOnlySpan<byte> evidence, DateTimeOffset now) =>
-        new LogFaultTable(Open).Record(logNumber, kind, detail, evidence, now);
+    public void RecordLogFault(int logNumber, string kind, string detail, ReadOnlySpan<byte> evidence, DateTimeOffset now, long beyond = 0) =>
+        new LogFaultTable(Open).Record(logNumber, kind, detail, evidence, beyond, now);
+
+    /// <inheritdoc/>
+    public void RecoverLogFaults(int logNumber, long verified, DateTimeOffset now) => new LogFaultTable(Open).RecoverUpTo(logNumber, verified, now);
+
+    /// <inheritdoc/>
+    public void RecoverLogFault(int logNumber, string kind, DateTimeOffset now) => new LogFaultTable(Open).Recover(logNumber, kind, now);
+
+    /// <inheritdoc/>
+    public void AddGap(int logNumber, long start, long end, string kind, string detail, DateTimeOffset now) =>
+        new LogGapTable(Open).Add(logNumber, start, end, kind, detail, now);
+
+    /// <inheritdoc/>
+    public bool AddIssuerGap(int logNumber, long start, long end, string kind, Hash256 issuer, string detail, DateTimeOffset now) =>
+        new LogGapTable(Open).AddForIssuer(logNumber, start, end, kind, issuer, detail, now);
+
+    /// <inheritdoc/>
+    public bool FillGap(LogGapRow gap, long until, DateTimeOffset now)
+    {
+        var gaps = new LogGapTable(Open);
+        gaps.Fill(gap, until, now);
+        return !gaps.AnyOpen(gap.LogNumber, gap.Kind);
+    }
+
+    /// <inheritdoc/>
+    public void CountGapAttempt(LogGapRow gap, DateTimeOffset now) => new LogGapTable(Open).Try(gap, now);
+
+    /// <inheritdoc/>
+    public void Release(int logNumber, long index, string part) => Checked(_malformed).Remove(logNumber, index, part);
 
     /// <inheritdoc/>
     public void Quarantine(int logNumber, MalformedEntry entry, DateTimeOffset now) => Checked(_malformed).Add(logNumber, entry, now);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using CtAuditor.Store.Migrations;
 using Microsoft.Data.Sqlite;
 
@@ -45,10 +46,24 @@ internal static class StoreFile
             using var database = Database.Open(path, UriOf(path) + "?immutable=1", SqliteOpenMode.ReadOnly, TimeSpan.Zero);
             return ((int)database.Scalar("PRAGMA application_id"), Migrator.VersionOf(database));
         }
+        catch (StoreException exception) when (exception.Problem == StoreProblem.Damaged && IsMarked(path))
+        {
+            throw new StoreException(StoreProblem.Damaged, $"The store '{path}' is damaged, and was left as it is. Use a copy from before. ({exception.Message})", exception);
+        }
         catch (StoreException exception) when (exception.Problem is StoreProblem.NotAStore or StoreProblem.Damaged)
         {
             throw Stranger(path, exception);
         }
+    }
+
+    // By a stream, as the engine refuses: nobody in this process has a lock on such a file.
+    private static bool IsMarked(string path)
+    {
+        const int applicationIdOffset = 68;
+        Span<byte> header = stackalloc byte[applicationIdOffset + sizeof(int)];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length
+            && BinaryPrimitives.ReadInt32BigEndian(header[applicationIdOffset..]) == ApplicationId;
     }
 
     // Every character that has a meaning in a URI may stand in a file name; .NET leaves "%41" as it is.

@@ -14,7 +14,7 @@ internal sealed class LogTable(Database database)
                l.maximum_merge_delay, l.state, l.state_since, l.not_after_start, l.not_after_end,
                p.verified, p.downloaded, p.started_at, p.tree, p.covered_from, p.last_timestamp, p.saved_at,
                p.head_tree_size, p.head_timestamp, p.head_root, p.head_signature,
-               c.entries, c.precertificates, c.finals, c.malformed, c.pairs, c.copies
+               c.entries, c.precertificates, c.finals, c.malformed, c.pairs, c.copies, p.checksum
         FROM log l LEFT JOIN log_position p ON p.log = l.log LEFT JOIN log_count c ON c.log = l.log
         """;
 
@@ -79,17 +79,19 @@ internal sealed class LogTable(Database database)
         var statement = database.Keep(
             """
             INSERT INTO log_position (log, verified, downloaded, started_at, tree, covered_from, last_timestamp, saved_at,
-                                      head_tree_size, head_timestamp, head_root, head_signature)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                                      head_tree_size, head_timestamp, head_root, head_signature, checksum)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
             ON CONFLICT (log) DO UPDATE SET
                 verified = excluded.verified, downloaded = excluded.downloaded, started_at = excluded.started_at,
                 tree = excluded.tree, covered_from = excluded.covered_from, last_timestamp = excluded.last_timestamp,
                 saved_at = excluded.saved_at, head_tree_size = excluded.head_tree_size,
-                head_timestamp = excluded.head_timestamp, head_root = excluded.head_root, head_signature = excluded.head_signature
+                head_timestamp = excluded.head_timestamp, head_root = excluded.head_root, head_signature = excluded.head_signature,
+                checksum = excluded.checksum
             """)
             .Bind(1, logNumber).Bind(2, position.Verified).Bind(3, position.Downloaded).Bind(4, position.StartedAt)
             .Bind(5, position.Tree.Serialize()).Bind(6, position.CoveredFrom).Bind(7, unchecked((long)position.LastTimestamp))
-            .Bind(8, now).Bind(9, head?.TreeSize).Bind(10, unchecked((long?)head?.Timestamp)).Bind(11, head?.RootHash);
+            .Bind(8, now).Bind(9, head?.TreeSize).Bind(10, unchecked((long?)head?.Timestamp)).Bind(11, head?.RootHash)
+            .Bind(13, PositionChecksum.Of(position));
         (head is null ? statement.BindNull(12) : statement.Bind(12, head.Signature.Span)).Run();
     }
 
@@ -124,29 +126,37 @@ internal sealed class LogTable(Database database)
             NotAfterStart = row.NullableTime(11),
             NotAfterEnd = row.NullableTime(12),
         };
+        var (position, damage) = row.IsNull(13) ? (null, null) : ReadPosition(row, logId);
         return new LogRow
         {
             Number = row.Int32(0),
             Descriptor = descriptor,
-            Position = row.IsNull(13) ? null : ReadPosition(row, logId),
+            Position = position,
+            Damage = damage,
             SavedAt = row.NullableTime(19),
             Counts = new LogCounts(row.Int64(24), row.Int64(25), row.Int64(26), row.Int64(27), row.Int64(28), row.Int64(29)),
         };
     }
 
-    private LogPosition ReadPosition(Statement row, Hash256 logId)
+    // A damaged position does not keep the store shut: the crawl knows how to make it anew.
+    private static (LogPosition? Position, PositionDamage? Damage) ReadPosition(Statement row, Hash256 logId)
     {
-        var verified = row.Int64(13);
+        long verified = row.Int64(13), startedAt = row.Int64(15);
         if (!CollapsedTree.TryDeserialize(row.Blob(16), out var tree) || tree!.Size != verified)
         {
-            throw database.Damage($"the tree of log {row.Int64(0)} does not have its {verified} entries");
+            return (null, new PositionDamage(startedAt, verified, $"the stored tree does not have the {verified} entries that are verified"));
         }
 
-        return new LogPosition
+        if (!row.IsNull(20) && row.Blob(22).Length != Hash256.Size)
+        {
+            return (null, new PositionDamage(startedAt, verified, "the root of its head is not 32 bytes long"));
+        }
+
+        var position = new LogPosition
         {
             Verified = verified,
             Downloaded = row.Int64(14),
-            StartedAt = row.Int64(15),
+            StartedAt = startedAt,
             Tree = tree,
             CoveredFrom = row.NullableTime(17),
             LastTimestamp = unchecked((ulong)row.Int64(18)),
@@ -161,6 +171,14 @@ internal sealed class LogTable(Database database)
                     Signature = row.Bytes(23),
                 },
         };
+        if (position.LastHead is { } head && head.TreeSize == verified && head.RootHash != tree.Root())
+        {
+            return (null, new PositionDamage(startedAt, verified, $"the stored tree of {verified} entries does not have the root of the head of that size"));
+        }
+
+        return row.IsNull(30) || row.Blob(30).SequenceEqual(PositionChecksum.Of(position))
+            ? (position, null)
+            : (null, new PositionDamage(startedAt, verified, "its checksum is another one"));
     }
 
     private Uri UriOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : throw database.Damage($"'{text}' is not a URL");

@@ -33,6 +33,10 @@ internal sealed class MalformedEntryTable(Database database)
         _kept[logNumber] = kept;
     }
 
+    public void Remove(int logNumber, long index, string part) =>
+        database.Keep("DELETE FROM malformed_entry WHERE log = ?1 AND log_index = ?2 AND part = ?3")
+            .Bind(1, logNumber).Bind(2, index).Bind(3, part).Run();
+
     public IEnumerable<QuarantinedEntry> All()
     {
         using var statement = database.Prepare(
