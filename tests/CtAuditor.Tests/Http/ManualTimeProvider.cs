@@ -6,6 +6,7 @@ internal sealed class ManualTimeProvider : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly List<(TimeSpan Due, TaskCompletionSource Seen)> _watchers = [];
+    private readonly List<(IReadOnlyList<(TimeSpan Length, int Count)> Waits, TaskCompletionSource Seen)> _idlers = [];
     private DateTimeOffset _now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -42,6 +43,30 @@ internal sealed class ManualTimeProvider : TimeProvider
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _watchers.Add((due, seen));
             return seen.Task.WaitAsync(atMost ?? TimeSpan.FromSeconds(30));
+        }
+    }
+
+    /// <summary>Timers that are running.</summary>
+    public int Timers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
+    /// <summary>Ends when exactly so many waits of each of these lengths are under way, and nothing else is waited for.</summary>
+    public Task WhenOnlyWaitedForAsync(IReadOnlyList<(TimeSpan Length, int Count)> waits)
+    {
+        lock (_lock)
+        {
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _idlers.Add((waits, seen));
+            TellIdlers();
+            return seen.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 
@@ -82,11 +107,14 @@ internal sealed class ManualTimeProvider : TimeProvider
             _timers.Remove(timer);
             if (due == Timeout.InfiniteTimeSpan)
             {
+                TellIdlers();
                 return;
             }
 
             timer.At = _now + due;
+            timer.Length = due;
             _timers.Add(timer);
+            TellIdlers();
             seen = [.. _watchers.Where(watcher => watcher.Due == due).Select(watcher => watcher.Seen)];
             _watchers.RemoveAll(watcher => watcher.Due == due);
         }
@@ -99,12 +127,28 @@ internal sealed class ManualTimeProvider : TimeProvider
         lock (_lock)
         {
             _timers.Remove(timer);
+            TellIdlers();
         }
     }
+
+    private void TellIdlers()
+    {
+        foreach (var (_, seen) in _idlers.Where(idler => IsOnly(idler.Waits)))
+        {
+            seen.TrySetResult();
+        }
+
+        _idlers.RemoveAll(idler => idler.Seen.Task.IsCompleted);
+    }
+
+    private bool IsOnly(IReadOnlyList<(TimeSpan Length, int Count)> waits) =>
+        _timers.Count == waits.Sum(wait => wait.Count) && waits.All(wait => _timers.Count(timer => timer.Length == wait.Length) == wait.Count);
 
     private sealed class ManualTimer(ManualTimeProvider clock, Action run) : ITimer
     {
         public DateTimeOffset At { get; set; }
+
+        public TimeSpan Length { get; set; }
 
         public void Run() => run();
 
