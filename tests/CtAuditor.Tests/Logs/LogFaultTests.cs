@@ -340,7 +340,7 @@ public sealed class LogFaultTests
         log.Grow(400);
 
         // The newest head is from a server that is seen once; the one asked ever after is a publication behind.
-        log.Server.Faults.Set(new LaggingFrontend(StepsBack: 1));
+        log.Server.Faults.Set(new StaleFrontend(StepsBack: 1));
         log.Server.Faults.Add(new CachedHead(StepsBack: 1) { After = 1 });
         var read = new TailResult();
         var reading = Task.Run(async () =>
@@ -369,7 +369,7 @@ public sealed class LogFaultTests
         var minute = TimeSpan.FromMinutes(1);
         await using var log = await LoopbackLog.StartAsync(kind, 256, Plain);
         log.Grow(256);
-        log.Server.Faults.Set(new LaggingFrontend(StepsBack: 1));
+        log.Server.Faults.Set(new StaleFrontend(StepsBack: 1));
         log.Server.Faults.Add(new CachedHead(StepsBack: 1) { After = 1 });
         var read = new TailResult();
         using var stop = new CancellationTokenSource();

@@ -34,7 +34,7 @@ public sealed class FaultMatrixTests(FaultMatrixTests.Bed fixture) : IClassFixtu
         (() => [new Fork(FirstIndex: 50)], nameof(LogFaultKind.Fork), nameof(LogFaultKind.Fork), None),
         (() => [new FutureHead(TimeSpan.FromDays(3))], None, None, None),
         (() => [new HtmlPage()], nameof(LogFaultKind.BadResponse), nameof(LogFaultKind.BadResponse), None),
-        (() => [new LaggingFrontend(StepsBack: 1), new CachedHead(StepsBack: 1) { After = 1 }], None, None, None),
+        (() => [new StaleFrontend(StepsBack: 1), new CachedHead(StepsBack: 1) { After = 1 }], None, None, None),
         (() => [new LongPage()], nameof(LogFaultKind.TooManyEntries), None, None),
         (() => [new MalformedLeaf(333)], nameof(LogFaultKind.MalformedEntry), None, None),
         (() => [new MissingIssuer()], None, nameof(LogFaultKind.IssuerMissing), None),

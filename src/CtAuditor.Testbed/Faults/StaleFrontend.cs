@@ -7,7 +7,7 @@ namespace CtAuditor.Testbed.Faults;
 /// it. Normal for a log of several servers; <see cref="CachedHead"/> is how such a server shows its head.
 /// </summary>
 /// <param name="StepsBack">How many publications it is behind.</param>
-public sealed record LaggingFrontend(int StepsBack) : LogFault(LogEndpoint.Entries | LogEndpoint.HashTile | LogEndpoint.Proof)
+public sealed record StaleFrontend(int StepsBack) : LogFault(LogEndpoint.Entries | LogEndpoint.HashTile | LogEndpoint.Proof)
 {
     /// <inheritdoc/>
     public override LogHead Head(LogHead head, ServedLog log) => new CachedHead(StepsBack).Head(head, log);
