@@ -291,8 +291,7 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
 
             var isCovered = log.Covers(sct.Timestamp);
             areAllCovered &= isCovered;
-            var index = sct.TryGetLeafIndex(out var leafIndex) ? leafIndex : PairingRecord.UnknownIndex;
-            result.Claims.Add(new SctClaim(record, log.Number, sct.Timestamp, index, isCovered));
+            result.Claims.Add(new SctClaim(record, log.Number, sct.Timestamp, SctClaim.IndexOf(sct, log.IsStaticCt), isCovered));
         }
 
         return areAllCovered;

@@ -21,6 +21,9 @@ public readonly struct PairingRecord
     /// <summary><see cref="Index"/> of a promised entry of which nobody said where it stands; no log has so many entries.</summary>
     public const long UnknownIndex = (1L << 40) - 1;
 
+    /// <summary><see cref="Index"/> of a promised entry whose SCT fits no leaf of its log: no record keeps it.</summary>
+    public const long NoIndex = UnknownIndex - 1;
+
     private readonly ulong _keyHigh;
     private readonly ulong _keyLow;
     private readonly ulong _tbsHigh;
@@ -123,7 +126,7 @@ public readonly struct PairingRecord
     /// <summary>The record of the precert_entry that an SCT of this final promises, as it would be observed.</summary>
     /// <param name="logNumber">The store's number of the log that the SCT names.</param>
     /// <param name="timestamp">The SCT's timestamp, milliseconds since 1970.</param>
-    /// <param name="index">Its leaf_index, or <see cref="UnknownIndex"/>.</param>
+    /// <param name="index">Its leaf_index, or <see cref="UnknownIndex"/>, or <see cref="NoIndex"/>.</param>
     public PairingRecord Promise(int logNumber, ulong timestamp, long index) => new(this, logNumber, timestamp, index);
 
     /// <summary>Whether this observation is the entry that <paramref name="promised"/>, made by <see cref="Promise"/>, describes.</summary>

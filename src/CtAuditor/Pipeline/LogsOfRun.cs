@@ -31,7 +31,8 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<K
     /// <summary>From which timestamps on each tailed log has no entry that we do not see, or will not have seen when it is read.</summary>
     /// <param name="start">Where a log begins that was never seen before.</param>
     public CoverageSnapshot Coverage(TailStart start) => new(
-        tailed.Select(log => KeyValuePair.Create(log.Client.Log.LogId, new CoveredLog(log.Row.Number, Milliseconds(CoveredFrom(log, start))))));
+        tailed.Select(log => KeyValuePair.Create(log.Client.Log.LogId, new CoveredLog(
+            log.Row.Number, Milliseconds(CoveredFrom(log, start)), log.Client.Log.Kind == LogKind.StaticCt))));
 
     private static ulong? Milliseconds(DateTimeOffset? time) => time is { } at ? (ulong)Math.Max(0, at.ToUnixTimeMilliseconds()) : null;
 

@@ -43,10 +43,11 @@ internal sealed class SctAudit(LogsOfRun logs)
     private async Task<SctCheck> CheckAsync(
         TailedLog log, GroupCertificate final, EmbeddedSct sct, IReadOnlyList<PairingRecord> records, CancellationToken cancellation)
     {
-        var check = new SctCheck { LogId = sct.LogId, Timestamp = sct.Timestamp, Presence = SctPresence.Unknown };
+        var check = new SctCheck { Sct = sct.Hash, LogId = sct.LogId, Timestamp = sct.Timestamp, Presence = SctPresence.Unknown };
         SctView.TryRead(sct.Raw.Span, out var view, out _);
-        long? index = view.TryGetLeafIndex(out var leafIndex) ? leafIndex : null;
-        if (records.Any(record => IsPromised(record, log, final, sct, index)))
+        var isStaticCt = log.Client.Log.Kind == LogKind.StaticCt;
+        var promisedAt = SctClaim.IndexOf(view, isStaticCt);
+        if (records.Any(record => IsPromised(record, log, final, sct, promisedAt)))
         {
             return check with { Presence = SctPresence.Seen };
         }
@@ -57,6 +58,7 @@ internal sealed class SctAudit(LogsOfRun logs)
             return check;
         }
 
+        long? index = view.TryGetLeafIndex(out var leafIndex) ? leafIndex : null;
         var deadline = LogTime.After(sct.Time, log.Client.Log.MaximumMergeDelay);
         check = check with { LeafHash = leafHash, LeafIndex = index, Head = log.ReachedHead, IsTreeRead = log.Position?.CoveredFrom <= sct.Time };
         if (log.ReachedHead is not { } head || LogTime.Of(head.Timestamp) < deadline)
@@ -64,7 +66,7 @@ internal sealed class SctAudit(LogsOfRun logs)
             return check with { Presence = SctPresence.Pending };
         }
 
-        if (log.Client.Log.Kind == LogKind.StaticCt && index is null)
+        if (isStaticCt && index is null)
         {
             return check;
         }
@@ -85,11 +87,11 @@ internal sealed class SctAudit(LogsOfRun logs)
         }
     }
 
-    private static bool IsPromised(in PairingRecord record, TailedLog log, GroupCertificate final, EmbeddedSct sct, long? index) =>
+    private static bool IsPromised(in PairingRecord record, TailedLog log, GroupCertificate final, EmbeddedSct sct, long index) =>
         record.IsPrecertificate
         && record.LogNumber == log.Row.Number
         && record.LoggedAt == (long)Math.Min(sct.Timestamp / 1000, uint.MaxValue)
-        && (index is null || record.Index == index)
+        && (index == PairingRecord.UnknownIndex || record.Index == index)
         && record.HasTbs(final.CanonicalTbsHash);
 
     private bool MayAsk(int logNumber)

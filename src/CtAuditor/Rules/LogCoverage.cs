@@ -11,6 +11,9 @@ namespace CtAuditor.Rules;
 /// </summary>
 public sealed record LogCoverage
 {
+    /// <summary>The <see cref="LogType"/> of a log whose SCTs count.</summary>
+    public const string Production = "prod";
+
     /// <summary>The log's name as configured; the same as in its <see cref="LogSighting"/>s.</summary>
     public required string Name { get; init; }
 
@@ -42,7 +45,7 @@ public sealed record LogCoverage
     /// <c>log_type</c> of the log list: <c>prod</c>, <c>test</c>, <c>monitoring_only</c>, or whatever a list may say; only
     /// the first is a log whose SCTs count.
     /// </summary>
-    public string LogType { get; init; } = "prod";
+    public string LogType { get; init; } = Production;
 
     /// <summary>Who runs it; empty when unknown.</summary>
     public string Operator { get; init; } = "";
@@ -70,7 +73,7 @@ public sealed record LogCoverage
     /// its SCTs count, or it stands outside every list. Applicants, test logs and logs of no program are not.
     /// </summary>
     public bool IsInPlay =>
-        IsTailed || States.Count == 0 || (LogType == "prod" && States.Any(span => span.State >= LogListState.Qualified));
+        IsTailed || States.Count == 0 || (LogType == Production && States.Any(span => span.State >= LogListState.Qualified));
 
     /// <summary>Whether any of it has been read.</summary>
     public bool IsTailed => CoveredUntil > DateTimeOffset.MinValue;
@@ -132,7 +135,7 @@ public sealed record LogCoverage
         { } state => IsApproval(state),
 
         // A test log that Chrome's list never had in any state was no log of the program before we saw it, either.
-        null when LogType != "prod" && IsStatelessAtChrome => false,
+        null when LogType != Production && IsStatelessAtChrome => false,
         null => null,
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CtAuditor.Configuration;
+using CtAuditor.Logs.LogLists;
 using CtAuditor.Pki;
 
 namespace CtAuditor.Rules;
@@ -7,6 +8,12 @@ namespace CtAuditor.Rules;
 /// <summary>What rules know beside the group: the time, the logs, and the parameters. Immutable; safe for concurrent use.</summary>
 public sealed class RuleContext
 {
+    /// <summary>
+    /// Clients whose list is older than this enforce nothing (Chrome CT Policy, CT Enforcement Timeout): logs may have come that it
+    /// does not have.
+    /// </summary>
+    private static readonly TimeSpan OldestList = TimeSpan.FromDays(70);
+
     private readonly FrozenDictionary<Hash256, LogCoverage> _byId;
     private readonly FrozenDictionary<string, LogCoverage> _byName;
     private readonly FrozenSet<LogProgram> _programs;
@@ -24,7 +31,8 @@ public sealed class RuleContext
         AsOf = asOf;
         Logs = [.. logs];
         KnowsEveryChromeLog = knowsEveryChromeLog;
-        _programs = Logs.SelectMany(log => log.States).Select(span => span.Program).ToFrozenSet();
+        _programs = Logs.SelectMany(log => log.States).Where(span => span.SeenUntil >= asOf - OldestList).Select(span => span.Program).ToFrozenSet();
+        KnowsRejectedLogs = Logs.SelectMany(log => log.States).Any(span => span is { Program: LogProgram.Chrome, State: LogListState.Rejected });
         _byId = Logs.DistinctBy(log => log.LogId).ToFrozenDictionary(log => log.LogId);
         _byName = Logs.DistinctBy(log => log.Name, StringComparer.Ordinal).ToFrozenDictionary(log => log.Name, StringComparer.Ordinal);
         _parameters = FrozenDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
@@ -35,6 +43,7 @@ public sealed class RuleContext
         AsOf = other.AsOf;
         Logs = other.Logs;
         KnowsEveryChromeLog = other.KnowsEveryChromeLog;
+        KnowsRejectedLogs = other.KnowsRejectedLogs;
         _programs = other._programs;
         _byId = other._byId;
         _byName = other._byName;
@@ -50,7 +59,12 @@ public sealed class RuleContext
     /// <summary>Whether <see cref="Logs"/> hold every log of Chrome's current list.</summary>
     public bool KnowsEveryChromeLog { get; }
 
-    /// <summary>Whether a program's list is, or was, at hand: without it nothing can be said for that program.</summary>
+    /// <summary>
+    /// Whether a list with all logs was at hand: Chrome's own drops those that it rejects, and without them a log is unknown only to us.
+    /// </summary>
+    public bool KnowsRejectedLogs { get; }
+
+    /// <summary>Whether a program's list is, or lately was, at hand: without it nothing can be said for that program.</summary>
     public bool HasListOf(LogProgram program) => _programs.Contains(program);
 
     /// <summary>The log that an SCT names; null when it is none of ours.</summary>

@@ -6,6 +6,9 @@ namespace CtAuditor.Rules;
 /// <summary>What became of the promise of one embedded SCT.</summary>
 public sealed record SctCheck
 {
+    /// <summary>SHA-256 of the SCT's bytes.</summary>
+    public required Hash256 Sct { get; init; }
+
     /// <summary>The log that the SCT names.</summary>
     public required Hash256 LogId { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class SctScreen
 
     private readonly FrozenDictionary<Hash256, Log> _logs;
     private readonly Program[] _programs;
-    private readonly bool _knowsEveryLog;
+    private readonly bool _isAnyLogKnown;
     private readonly long _now;
 
     /// <summary>Takes what is known of the logs.</summary>
@@ -29,16 +29,17 @@ public sealed class SctScreen
     {
         ArgumentNullException.ThrowIfNull(context);
         _now = context.AsOf.ToUnixTimeSeconds();
-        _knowsEveryLog = context.KnowsEveryChromeLog;
-        _programs = [.. SctProgram.All.Where(program => context.HasListOf(program.Program)).Select(program => new Program(
+        _isAnyLogKnown = SctUnknownLog.IsAnyLogKnown(context);
+        var programs = SctProgram.All.Where(program => context.HasListOf(program.Program)).ToList();
+        _programs = [.. programs.Select(program => new Program(
             program.IssuedFrom.ToUnixTimeSeconds(), program.MaximumPerOperator(TimeSpan.Zero), program.MaximumPerOperator(TimeSpan.MaxValue), context.AsOf < program.Rfc6962Until))];
-        var programs = SctProgram.All.Where(program => context.HasListOf(program.Program)).Select(program => program.Program).ToList();
         var operators = new Dictionary<string, int>(StringComparer.Ordinal);
         _logs = context.Logs.DistinctBy(log => log.LogId).ToFrozenDictionary(log => log.LogId, log => new Log
         {
             From = log.NotAfterStart?.ToUnixTimeSeconds() ?? long.MinValue,
             Until = log.NotAfterEnd?.ToUnixTimeSeconds() ?? long.MaxValue,
-            IsCurrent = [.. programs.Select(program => log.StateAt(program, context.AsOf) is LogListState.Qualified or LogListState.Usable or LogListState.ReadOnly)],
+            IsCurrent = [.. programs.Select(program => log.LogType == LogCoverage.Production
+                && log.StateAt(program.Program, context.AsOf) is LogListState.Qualified or LogListState.Usable or LogListState.ReadOnly)],
             IsRfc6962 = log.Kind == LogKind.Rfc6962,
 
             // Who ran a log that changed hands depends on the SCT: the rule looks.
@@ -57,6 +58,7 @@ public sealed class SctScreen
         var features = EntryFeatures.None;
         Span<Hash256> ids = stackalloc Hash256[MaximumScts];
         var count = 0;
+        var hasScts = false;
         foreach (var sct in list)
         {
             if (sct.Fault.Kind != FaultKind.None || count == MaximumScts)
@@ -64,9 +66,11 @@ public sealed class SctScreen
                 continue;
             }
 
+            hasScts = true;
+
             if (!_logs.TryGetValue(sct.LogId, out var log))
             {
-                features |= _knowsEveryLog ? EntryFeatures.UnknownLog : EntryFeatures.None;
+                features |= _isAnyLogKnown ? EntryFeatures.UnknownLog : EntryFeatures.None;
                 continue;
             }
 
@@ -79,7 +83,7 @@ public sealed class SctScreen
             }
         }
 
-        return features | (notAfter >= _now && IsWeak(ids[..count], notBefore, notAfter) ? EntryFeatures.WeakScts : EntryFeatures.None);
+        return features | (hasScts && notAfter >= _now && IsWeak(ids[..count], notBefore, notAfter) ? EntryFeatures.WeakScts : EntryFeatures.None);
     }
 
     /// <summary>Whether an entry is outside the expiry range of the log that holds it.</summary>
@@ -87,11 +91,6 @@ public sealed class SctScreen
 
     private bool IsWeak(ReadOnlySpan<Hash256> ids, long notBefore, long notAfter)
     {
-        if (ids.IsEmpty)
-        {
-            return false;
-        }
-
         var lifetime = TimeSpan.FromSeconds(Math.Clamp(notAfter - notBefore, 0, int.MaxValue));
         var needed = SctProgram.Needed(lifetime);
         Span<int> operators = stackalloc int[MaximumScts];

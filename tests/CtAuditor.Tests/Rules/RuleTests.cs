@@ -16,6 +16,8 @@ public abstract class RuleTests(string ruleId)
 
     internal static ForgedLog LogB => Forge.LogB;
 
+    internal static ForgedLog LogC => Forge.LogC;
+
     internal static CertificateRecipe Recipe => Forge.Recipe;
 
     protected IReadOnlyList<Finding> Findings(CertificateGroup group, RuleContext? context = null) => Run(group, context).Findings;

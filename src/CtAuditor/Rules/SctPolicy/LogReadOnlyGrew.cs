@@ -17,6 +17,7 @@ internal sealed class LogReadOnlyGrew : LogRule
             "a read-only log goes on signing newer heads of the same tree",
             "entries promised before it was closed may be merged until its maximum merge delay is over: the final tree has them",
             "a list without final_tree_head says nothing of the size",
+            "a log that was retired or rejected since owes nothing",
         ],
         Violation = "The list says read-only with 1,000 entries, and the log signs a head of 1,001.",
         NearestLegal = "A head of 1,000 entries, signed today.",
@@ -25,17 +26,19 @@ internal sealed class LogReadOnlyGrew : LogRule
 
     public override IEnumerable<LogFindingDraft> Evaluate(LogFacts log, RuleContext context)
     {
-        if (log.Log.FinalTreeSize is { } final && log.NewestHead is { } head && head.TreeSize > final && log.Log.WasClosed(LogTime.Of(head.Timestamp)))
+        if (log.Log.FinalTreeSize is { } final && log.NewestHead is { } head && head.TreeSize > final && IsReadOnly(log.Log, LogTime.Of(head.Timestamp)))
         {
             yield return new LogFindingDraft
             {
+                // Without the head's time: a newer head of the same tree is nothing new.
                 Message = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{log.Log.Name} is read-only with a final tree of {final} entries, and signed a head of {head.TreeSize} at {FactText.Time(LogTime.Of(head.Timestamp))}."),
+                    CultureInfo.InvariantCulture, $"{log.Log.Name} is read-only with a final tree of {final} entries, and signed a head of {head.TreeSize}."),
                 Confidence = Confidence.Confirmed,
                 At = LogTime.Of(head.Timestamp),
                 Documents = [.. LogDocuments.Key(log.Log), .. LogDocuments.Head("head", head)],
             };
         }
     }
+
+    private static bool IsReadOnly(LogCoverage log, DateTimeOffset time) => log.WasClosed(time) && !log.WasGivenUp(time);
 }

@@ -8,10 +8,27 @@ internal static class SctChecks
 {
     /// <summary>What became of the SCT's promise; null where its log is not read.</summary>
     public static SctCheck? Of(GroupCertificate final, EmbeddedSct sct) =>
-        final.SctChecks.FirstOrDefault(check => check.LogId == sct.LogId && check.Timestamp == sct.Timestamp);
+        final.SctChecks.FirstOrDefault(check => check.Sct == sct.Hash);
 
     /// <summary>Whether the entry that the SCT promises is known to be in the log.</summary>
     public static bool IsKept(GroupCertificate final, EmbeddedSct sct) => Of(final, sct)?.Presence is SctPresence.Seen or SctPresence.Proven;
+
+    /// <summary>Whether the log made the SCT for this certificate: it has the entry, or its signature says so.</summary>
+    public static SctVerification Proof(GroupCertificate final, EmbeddedSct sct, LogCoverage? log) =>
+        IsKept(final, sct) ? SctVerification.Valid : SctVerifier.Verify(final, sct, log);
+
+    /// <summary>What a rule that holds an SCT against its log says of one that the log is not proven to have made.</summary>
+    public static void SayUnproven(SctVerification proof, GroupCertificate final, VerdictSink sink)
+    {
+        if (proof == SctVerification.Invalid)
+        {
+            sink.NotApplicable();
+        }
+        else
+        {
+            sink.Undetermined(Reasons.LogKeyUnknown, [final]);
+        }
+    }
 
     /// <summary>What was looked for, where and how.</summary>
     public static EvidenceDocument Document(LogCoverage log, SctCheck check)

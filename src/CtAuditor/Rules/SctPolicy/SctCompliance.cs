@@ -66,21 +66,21 @@ internal sealed class SctCompliance
             .Select(program => Of(program, facts, isReal, context));
     }
 
-    // Null where nobody can tell.
+    // Null where nobody can tell: one that fails under a key that the CA's signature does not prove may be over another's.
     private static bool? IsReal(GroupCertificate final, EmbeddedSct sct, RuleContext context) =>
         SctChecks.IsKept(final, sct)
             ? true
             : SctVerifier.Verify(final, sct, context.FindLog(sct.LogId)) switch
             {
                 SctVerification.Valid => true,
-                SctVerification.Invalid => false,
+                SctVerification.Invalid when Attributions.Of(final) == Attribution.Proven => false,
                 _ => null,
             };
 
     private static SctCompliance Of(SctProgram program, CertificateFacts facts, List<bool?> isReal, RuleContext context)
     {
-        // Chrome takes the earliest SCT of all for the comparison with the time of retirement.
-        var earliest = facts.Scts.Min(sct => sct.Time);
+        // Chrome takes the earliest SCT of all for the comparison with the time of retirement; what no log signed is none.
+        var earliest = facts.Scts.Where((_, i) => isReal[i] != false).Select(sct => sct.Time).DefaultIfEmpty().Min();
         var counted = new Dictionary<Hash256, (LogCoverage Log, LogListState State, DateTimeOffset Time)>();
         var unclear = 0;
         for (var i = 0; i < facts.Scts.Count; i++)
@@ -99,7 +99,7 @@ internal sealed class SctCompliance
                 continue;
             }
 
-            if (state is { } known && Counts(log, known, program.Program, earliest))
+            if (log.LogType == LogCoverage.Production && state is { } known && Counts(log, known, program.Program, earliest))
             {
                 counted.TryAdd(sct.LogId, (log, known, sct.Time));
             }

@@ -59,7 +59,7 @@ internal sealed class SctLogNotApprovedAtIssuance : GroupRule
             {
                 sink.Pass();
             }
-            else if (!SctChecks.IsKept(final, sct) && SctVerifier.Verify(final, sct, log) != SctVerification.Valid)
+            else if (SctChecks.Proof(final, sct, log) != SctVerification.Valid)
             {
                 sink.NotApplicable();
             }

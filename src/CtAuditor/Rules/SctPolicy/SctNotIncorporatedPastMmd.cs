@@ -1,6 +1,6 @@
 using System.Globalization;
-using CtAuditor.Pki;
-
+using CtAuditor.Logs;
+using CtAuditor.Logs.LogLists;
 namespace CtAuditor.Rules.SctPolicy;
 
 // RFC 6962 section 3: the SCT is the log's promise to incorporate the certificate within the MMD. Chrome CT Log Policy,
@@ -53,8 +53,11 @@ internal sealed class SctNotIncorporatedPastMmd : GroupRule
             case SctPresence.Pending:
                 sink.Undetermined(Reasons.MergeDelayOpen, [final], log is null ? null : Deadline(sct, log));
                 break;
-            case SctPresence.Unknown:
+            case SctPresence.Unknown when SctVerifier.Verify(final, sct, log) != SctVerification.Invalid:
                 sink.Undetermined(Reasons.LogDidNotAnswer, [final], context.AsOf);
+                break;
+            case SctPresence.Absent when log is not null && MayHaveBeenGivenUp(log):
+                sink.Undetermined(Reasons.LogStateUnknown, [final]);
                 break;
             case SctPresence.Absent when log is not null && !log.WasGivenUp(Deadline(sct, log)):
                 EvaluateAbsent(group, final, sct, log, check, sink);
@@ -64,6 +67,9 @@ internal sealed class SctNotIncorporatedPastMmd : GroupRule
                 break;
         }
     }
+
+    // Retired or rejected, and no list says since when: perhaps before the delay was over.
+    private static bool MayHaveBeenGivenUp(LogCoverage log) => log.States.Any(span => span is { State: >= LogListState.Retired, Since: null });
 
     private static DateTimeOffset Deadline(EmbeddedSct sct, LogCoverage log) => LogTime.After(sct.Time, log.MaximumMergeDelay);
 
@@ -91,12 +97,13 @@ internal sealed class SctNotIncorporatedPastMmd : GroupRule
         return new FindingDraft
         {
             Subjects = [final],
-            Discriminator = Hash256.Of(sct.Raw.Span),
+            Discriminator = sct.Hash,
             LogName = log.Name,
             SctTime = sct.Time,
 
-            // Where the whole tree was read the log's own signature shows that the leaf is not in it; else its answer says so.
-            Confidence = check.IsTreeRead ? Confidence.Confirmed : Confidence.Probable,
+            // Where the whole tree was read, or the one place in it, the log's own signature shows that the leaf is not there; else
+            // its answer says so.
+            Confidence = check.IsTreeRead || log.Kind == LogKind.StaticCt ? Confidence.Confirmed : Confidence.Probable,
             Documents =
             [
                 .. LogDocuments.Key(log),

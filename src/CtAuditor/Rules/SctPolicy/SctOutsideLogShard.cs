@@ -27,7 +27,7 @@ internal sealed class SctOutsideLogShard : GroupRule
 
     public override void Evaluate(CertificateGroup group, RuleContext context, VerdictSink sink)
     {
-        foreach (var certificate in group.Precertificates.Concat(group.Finals))
+        foreach (var certificate in group.Precertificates.Concat(group.Finals).Where(certificate => CertificateFacts.Of(certificate).IsReadable))
         {
             EvaluateEntries(group, certificate, context, sink);
         }
@@ -65,9 +65,9 @@ internal sealed class SctOutsideLogShard : GroupRule
         {
             sink.Pass();
         }
-        else if (!SctChecks.IsKept(final, sct) && SctVerifier.Verify(final, sct, log) != SctVerification.Valid)
+        else if (SctChecks.Proof(final, sct, log) is var proof and not SctVerification.Valid)
         {
-            sink.Undetermined(Reasons.LogKeyUnknown, [final]);
+            SctChecks.SayUnproven(proof, final, sink);
         }
         else
         {

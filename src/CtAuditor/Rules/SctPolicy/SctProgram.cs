@@ -11,7 +11,7 @@ internal sealed class SctProgram
     private const int SctsOfShort = 2;
     private const int SctsOfLong = 3;
 
-    private SctProgram(LogProgram program, string name, DateTimeOffset issuedFrom, DateTimeOffset? rfc6962Until)
+    private SctProgram(LogProgram program, string name, DateTimeOffset issuedFrom, DateTimeOffset rfc6962Until)
     {
         Program = program;
         Name = name;
@@ -41,7 +41,7 @@ internal sealed class SctProgram
     public DateTimeOffset IssuedFrom { get; }
 
     /// <summary>Until when it asks for an SCT of an RFC 6962 log, by the time of the check.</summary>
-    public DateTimeOffset? Rfc6962Until { get; }
+    public DateTimeOffset Rfc6962Until { get; }
 
     /// <summary>SCTs of distinct logs that a certificate needs.</summary>
     public static int Needed(TimeSpan lifetime) => lifetime > ShortLifetime ? SctsOfLong : SctsOfShort;

@@ -1,5 +1,3 @@
-using CtAuditor.Pki;
-
 namespace CtAuditor.Rules.SctPolicy;
 
 // TLS BR section 7.1.2.11.3: each SCT in the list is for a precertificate that corresponds to the certificate; RFC 6962
@@ -78,7 +76,7 @@ internal sealed class SctSignatureInvalid : GroupRule
         {
             Subjects = [final],
             Witnesses = [.. group.Precertificates],
-            Discriminator = Hash256.Of(sct.Raw.Span),
+            Discriminator = sct.Hash,
             LogName = log.Name,
             SctTime = sct.Time,
             Confidence = Confidence.Confirmed,

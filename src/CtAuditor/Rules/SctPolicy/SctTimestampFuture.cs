@@ -1,3 +1,4 @@
+using System.Text;
 using CtAuditor.Pki;
 
 namespace CtAuditor.Rules.SctPolicy;
@@ -25,6 +26,7 @@ internal sealed class SctTimestampFuture : GroupRule
             "clocks of logs differ by seconds, and by minutes before anybody notices",
             "our own clock does not matter: two logs' signed times are compared",
             "an SCT that the log did not sign says nothing of its clock",
+            "where every SCT is too young it is the other log whose clock is off",
         ],
         Violation = "A certificate with an SCT of 12:00, which another log took at 11:50.",
         NearestLegal = "The other log took it at 11:55.",
@@ -35,47 +37,87 @@ internal sealed class SctTimestampFuture : GroupRule
     {
         foreach (var final in group.Finals)
         {
-            foreach (var sct in CertificateFacts.Of(final).Scts)
+            var scts = CertificateFacts.Of(final).Scts;
+            if (final.FirstLogged is not { } logged || scts.Count == 0)
             {
-                if (final.FirstLogged is not { } logged)
-                {
-                    sink.NotApplicable();
-                }
-                else if (sct.Time <= LogTime.After(logged, Tolerance))
-                {
-                    sink.Pass();
-                }
-                else
-                {
-                    Evaluate(group, final, sct, logged, context, sink);
-                }
+                sink.NotApplicable();
+                continue;
+            }
+
+            var late = scts.Where(sct => sct.Time > LogTime.After(logged, Tolerance)).ToList();
+            if (late.Count < scts.Count)
+            {
+                sink.Pass();
+            }
+
+            var proven = late.FindAll(sct => IsProven(final, sct, context, sink));
+            if (late.Count == scts.Count && proven.Select(sct => sct.LogId).Distinct().Skip(1).Any())
+            {
+                sink.Finding(OfWitness(group, final, proven, context));
+                continue;
+            }
+
+            foreach (var sct in proven)
+            {
+                sink.Finding(OfSct(group, final, sct, context.FindLog(sct.LogId)!));
             }
         }
     }
 
-    private static void Evaluate(
-        CertificateGroup group, GroupCertificate final, EmbeddedSct sct, DateTimeOffset logged, RuleContext context, VerdictSink sink)
+    private static bool IsProven(GroupCertificate final, EmbeddedSct sct, RuleContext context, VerdictSink sink)
     {
-        var log = context.FindLog(sct.LogId);
-        if (!SctChecks.IsKept(final, sct) && SctVerifier.Verify(final, sct, log) != SctVerification.Valid)
+        if (context.FindLog(sct.LogId) is not { } log)
         {
-            sink.Undetermined(log is null ? Reasons.SctOfUnknownLog : Reasons.LogKeyUnknown, [final]);
-            return;
+            sink.Undetermined(Reasons.SctOfUnknownLog, [final]);
+            return false;
         }
 
-        var witness = final.Sightings.MinBy(sighting => sighting.Timestamp)!;
-        sink.Finding(new FindingDraft
+        var proof = SctChecks.Proof(final, sct, log);
+        if (proof != SctVerification.Valid)
+        {
+            SctChecks.SayUnproven(proof, final, sink);
+        }
+
+        return proof == SctVerification.Valid;
+    }
+
+    // Every log that made an SCT against the one that took the certificate: its clock is the one that is off.
+    private static FindingDraft OfWitness(CertificateGroup group, GroupCertificate final, List<EmbeddedSct> scts, RuleContext context)
+    {
+        var witness = Witness(final);
+        var earliest = scts.MinBy(sct => sct.Timestamp);
+        var log = context.FindLog(earliest.LogId)!;
+        return new FindingDraft
         {
             Subjects = [final],
-            Discriminator = Hash256.Of(sct.Raw.Span),
-            LogName = log?.Name,
+            Discriminator = Hash256.Of(Encoding.UTF8.GetBytes(witness.LogName)),
+            LogName = witness.LogName,
+            SctTime = LogTime.Of(witness.Timestamp),
+            Confidence = Confidence.Probable,
+            Documents = [.. LogDocuments.Key(log), .. LogDocuments.Sct(final, earliest, isSigned: true)],
+            Message = $"{witness.LogName} took the certificate with {FactText.Serial(group)} at {FactText.Time(LogTime.Of(witness.Timestamp))}, and the SCTs of all "
+                + $"{scts.Select(sct => sct.LogId).Distinct().Count()} logs in it are younger, that of {log.Name} of {FactText.Time(earliest.Time)} the least: the clock of "
+                + $"{witness.LogName} is off.",
+        };
+    }
+
+    private static FindingDraft OfSct(CertificateGroup group, GroupCertificate final, EmbeddedSct sct, LogCoverage log)
+    {
+        var witness = Witness(final);
+        return new FindingDraft
+        {
+            Subjects = [final],
+            Discriminator = sct.Hash,
+            LogName = log.Name,
             SctTime = sct.Time,
 
             // One of the two clocks is wrong; which of them, the two alone do not say.
             Confidence = Confidence.Probable,
-            Documents = log is null ? [] : [.. LogDocuments.Key(log), .. LogDocuments.Sct(final, sct, isSigned: true)],
-            Message = $"The SCT of {log?.Name ?? sct.LogId.ToBase64()} in the certificate with {FactText.Serial(group)} is of {FactText.Time(sct.Time)}, and "
-                + $"{witness.LogName} took that certificate at {FactText.Time(logged)}: the clock of one of the two logs is off.",
-        });
+            Documents = [.. LogDocuments.Key(log), .. LogDocuments.Sct(final, sct, isSigned: true)],
+            Message = $"The SCT of {log.Name} in the certificate with {FactText.Serial(group)} is of {FactText.Time(sct.Time)}, and {witness.LogName} took that "
+                + $"certificate at {FactText.Time(LogTime.Of(witness.Timestamp))}: the clock of one of the two logs is off.",
+        };
     }
+
+    private static LogSighting Witness(GroupCertificate final) => final.Sightings.MinBy(sighting => sighting.Timestamp)!;
 }

@@ -26,6 +26,9 @@ internal sealed class SctUnknownLog : GroupRule
         Editions = [new(EditionDates.ChromeRequiresScts, null, Severity.Warning, "Chrome CT Policy (2026-07-22), CT Compliant Certificates; RFC 6962 s3.2")],
     };
 
+    /// <summary>Whether a log that is not known is one that nobody knows.</summary>
+    internal static bool IsAnyLogKnown(RuleContext context) => context.KnowsEveryChromeLog && context.KnowsRejectedLogs;
+
     public override void Evaluate(CertificateGroup group, RuleContext context, VerdictSink sink)
     {
         foreach (var final in group.Finals)
@@ -33,7 +36,7 @@ internal sealed class SctUnknownLog : GroupRule
             var facts = CertificateFacts.Of(final);
             foreach (var sct in facts.Scts)
             {
-                if (!facts.IsSubscriberCertificate || !context.KnowsEveryChromeLog)
+                if (!facts.IsSubscriberCertificate || !IsAnyLogKnown(context))
                 {
                     sink.NotApplicable();
                 }

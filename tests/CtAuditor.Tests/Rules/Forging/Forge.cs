@@ -28,6 +28,8 @@ public static class Forge
     public static readonly ForgedLog LogA = new("Log A");
     public static readonly ForgedLog LogB = new("Log B");
 
+    public static readonly ForgedLog LogC = new("Log C");
+
     public static readonly CertificateRecipe Recipe = new();
 
     internal static readonly ECDsa SubscriberKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);

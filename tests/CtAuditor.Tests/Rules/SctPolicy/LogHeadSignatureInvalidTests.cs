@@ -1,0 +1,19 @@
+using CtAuditor.Logs;
+using CtAuditor.Rules;
+using Xunit;
+
+namespace CtAuditor.Tests.Rules.SctPolicy;
+
+public sealed class LogHeadSignatureInvalidTests()
+    : LogFaultRuleTests(RuleIds.LogHeadSignatureInvalid, Severity.Error, "2013-06-01", LogFaultKind.BadSignature)
+{
+    [Fact]
+    public void What_the_log_was_read_past_is_over_until_it_comes_again()
+    {
+        var fault = Fault(LogFaultKind.BadSignature) with { LastSeen = Seen.AddHours(2) };
+
+        Silent(With(fault with { RecoveredAt = Seen.AddHours(2) }));
+        Found(With(fault with { RecoveredAt = Seen.AddHours(2).AddTicks(-1) }), Severity.Error, Confidence.Probable);
+        Found(With(fault), Severity.Error, Confidence.Probable);
+    }
+}
