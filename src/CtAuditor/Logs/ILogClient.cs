@@ -50,6 +50,7 @@ public interface ILogClient : IDisposable
     /// <param name="leafIndex">The leaf_index of the SCT of a static-ct log, the one place where the leaf may stand. Null for RFC 6962 logs.</param>
     /// <param name="head">A verified head.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LogUnavailableException">Also when an RFC 6962 log does not find the last leaf of its own tree either.</exception>
     /// <exception cref="ArgumentNullException">A static-ct log, and no index: such a log cannot be asked by hash.</exception>
     Task<long?> FindLeafAsync(Hash256 leafHash, long? leafIndex, SignedTreeHead head, CancellationToken cancellationToken);
 

@@ -147,9 +147,25 @@ public sealed class Rfc6962LogClient : ILogClient
         using var response = await _transport.SendAsync(ProofByHashPath(leafHash, head.TreeSize), SmallAnswer, acceptGzip: false, cancellationToken).ConfigureAwait(false);
         if (response.Status == 404)
         {
+            await AssertFindsAnyLeafAsync(head, cancellationToken).ConfigureAwait(false);
             return null;
         }
 
+        return ReadPlace(response, leafHash, head);
+    }
+
+    // RFC 6962 gives "no such leaf" no form of its own, and a frontend without the endpoint answers 404 as well: only one that
+    // finds the last leaf of the same tree has said anything.
+    private async Task AssertFindsAnyLeafAsync(SignedTreeHead head, CancellationToken cancellationToken)
+    {
+        using var last = await FetchEntriesAsync(head.TreeSize - 1, head.TreeSize, head, cancellationToken).ConfigureAwait(false);
+        var leafHash = last.LeafHashes[0];
+        using var response = await _transport.SendAsync(ProofByHashPath(leafHash, head.TreeSize), SmallAnswer, acceptGzip: false, cancellationToken).ConfigureAwait(false);
+        ReadPlace(response, leafHash, head);
+    }
+
+    private long ReadPlace(FetchResponse response, Hash256 leafHash, SignedTreeHead head)
+    {
         if (!response.IsOk)
         {
             throw _transport.Refuse(response);
