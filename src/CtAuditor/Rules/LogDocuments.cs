@@ -22,6 +22,9 @@ public static class LogDocuments
     /// <summary>End of the name of the signature that goes with a <c>.bin</c>.</summary>
     public const string SignatureEnd = "-signature.bin";
 
+    /// <summary>End of the name of what an SCT is over.</summary>
+    public const string SctEnd = "sct.bin";
+
     private const string Binary = "application/octet-stream";
 
     /// <summary>The log's public key; nothing when it is not known.</summary>

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Pki.Ct;
@@ -18,6 +20,7 @@ internal sealed class CheckSteps(
         .. Differences(),
         .. certificates.SelectMany(SignedBy),
         .. sightings.SelectMany(EntrySteps),
+        .. documents.Count == 0 ? [] : new[] { DocumentDigests() },
         .. documents.SelectMany(DocumentSteps),
     ];
 
@@ -29,6 +32,11 @@ internal sealed class CheckSteps(
         "The files are the certificates that the finding names",
         "Their SHA-256 fingerprints:",
         [.. certificates.Select(c => $"test \"$(openssl dgst -sha256 -r {c.Der} | cut -c1-64)\" = {Hash256.Of(c.Item.Der.Span).ToHex()}")]);
+
+    private CheckStep DocumentDigests() => new(
+        "The other files are those that the finding has",
+        "Their SHA-256 fingerprints:",
+        [.. documents.Select(document => $"test \"$(openssl dgst -sha256 -r {document.Name} | cut -c1-64)\" = {Hash256.Of(document.Content.Span).ToHex()}")]);
 
     private static CheckStep Shown(ExportedCertificate certificate) => new(
         $"What {certificate.Pem} says",
@@ -110,10 +118,7 @@ internal sealed class CheckSteps(
 
         if (exported.Log?.Descriptor is { } log)
         {
-            yield return new CheckStep(
-                $"{folder}/log-key.pem is the key of the log with the id {log.LogId.ToBase64()}",
-                "A log's id is the SHA-256 of its public key. Look the id up in a log list that you trust.",
-                [$"test \"$(openssl pkey -pubin -in {folder}/log-key.pem -outform DER | openssl dgst -sha256 -r | cut -c1-64)\" = {log.LogId.ToHex()}"]);
+            yield return LogKey($"{folder}/{LogDocuments.KeyFile}", log.LogId);
             if (exported.Sighting.Proof is not null)
             {
                 yield return new CheckStep(
@@ -124,9 +129,20 @@ internal sealed class CheckSteps(
         }
     }
 
-    private static IEnumerable<CheckStep> DocumentSteps(EvidenceDocument document)
+    private IEnumerable<CheckStep> DocumentSteps(EvidenceDocument document)
     {
         var name = document.Name;
+        if (name == LogDocuments.KeyFile && KeyId(document.Content.Span) is { } logId)
+        {
+            yield return LogKey(name, logId);
+        }
+
+        if (name.EndsWith(LogDocuments.SctEnd, StringComparison.Ordinal)
+            && EntryStep.OfSct(name, document.Content.Span, certificates.Where(c => c.Item.Role == EvidenceRoles.Final)) is { } sct)
+        {
+            yield return sct;
+        }
+
         if (!name.EndsWith(LogDocuments.SignatureEnd, StringComparison.Ordinal))
         {
             yield break;
@@ -136,12 +152,29 @@ internal sealed class CheckSteps(
         var verify = $"openssl dgst -sha256 -verify {LogDocuments.KeyFile} -signature {name} {data}";
         if (name.StartsWith(LogDocuments.Signed, StringComparison.Ordinal))
         {
-            yield return new CheckStep($"The log signed {data}", "Its id is the SHA-256 of the key; look it up in a log list that you trust.", [verify]);
+            yield return new CheckStep($"The log signed {data}", "The signature verifies under the log's key.", [verify]);
         }
         else if (name.StartsWith(LogDocuments.Claimed, StringComparison.Ordinal))
         {
             yield return new CheckStep($"The log did not sign {data}", "The signature is the one that came with it, and does not verify.", ["! " + verify]);
         }
+    }
+
+    private static CheckStep LogKey(string file, Hash256 logId) => new(
+        $"{file} is the key of the log with the id {logId.ToBase64()}",
+        "A log's id is the SHA-256 of its public key. Look the id up in a log list that you trust.",
+        [$"test \"$(openssl pkey -pubin -in {file} -outform DER | openssl dgst -sha256 -r | cut -c1-64)\" = {logId.ToHex()}"]);
+
+    private static Hash256? KeyId(ReadOnlySpan<byte> pem)
+    {
+        if (!PemEncoding.TryFindUtf8(pem, out var fields))
+        {
+            return null;
+        }
+
+        var key = new byte[fields.DecodedDataLength];
+        Base64.DecodeFromUtf8(pem[fields.Base64Data], key, out _, out var written);
+        return Hash256.Of(key.AsSpan(0, written));
     }
 
     private CheckStep? IssuerKeyHash(ExportedSighting exported)

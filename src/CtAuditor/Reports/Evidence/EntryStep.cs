@@ -30,7 +30,7 @@ internal static class EntryStep
             return null;
         }
 
-        return IsWithoutPoison(certificate.Tbs, logged) ? Precertificate(exported, certificate, logged) : Rewritten(exported, certificate, entry.SignedEntry.Length);
+        return IsWithout(Oids.PrecertificatePoison, certificate.Tbs, logged) ? Precertificate(exported, certificate, logged) : Rewritten(exported, certificate, entry.SignedEntry.Length);
     }
 
     private static CheckStep Certificate(ExportedSighting exported, int length) => new(
@@ -41,27 +41,59 @@ internal static class EntryStep
     private static CheckStep Precertificate(ExportedSighting exported, in CertificateView certificate, in TbsCertificateView logged)
     {
         var leafFile = $"{exported.Folder}/leaf.bin";
+        return new CheckStep(
+            $"{leafFile} is the entry of {exported.Certificate.Pem}",
+            "The entry holds the precertificate's TBSCertificate without the poison extension (RFC 6962 section 3.2), from its 48th byte on: "
+            + "the fields before the extensions, the extensions before the poison and those after it are the same bytes.",
+            WithoutExtension(exported.Certificate.Der, certificate, Oids.PrecertificatePoison, leafFile, logged));
+    }
+
+    /// <summary>
+    /// Shows that what an SCT is over, which has the form of a MerkleTreeLeaf, holds one of the final certificates; null when it
+    /// holds none of them.
+    /// </summary>
+    public static CheckStep? OfSct(string file, ReadOnlySpan<byte> data, IEnumerable<ExportedCertificate> finals)
+    {
+        if (!MerkleTreeLeafView.TryRead(data, out var leaf, out _) || !TbsCertificateView.TryRead(leaf.TimestampedEntry.SignedEntry, out var signed, out _))
+        {
+            return null;
+        }
+
+        foreach (var final in finals)
+        {
+            if (CertificateView.TryRead(final.Item.Der.Span, out var certificate, out _) && IsWithout(Oids.SctList, certificate.Tbs, signed))
+            {
+                return new CheckStep(
+                    $"{file} is what an SCT in {final.Pem} has to be over",
+                    "From its 48th byte on it holds the certificate's TBSCertificate without the SCT list (RFC 6962 section 3.2): the fields before the "
+                    + "extensions, the extensions before the list and those after it are the same bytes.",
+                    WithoutExtension(final.Der, certificate, Oids.SctList, file, signed));
+            }
+        }
+
+        return null;
+    }
+
+    private static List<string> WithoutExtension(
+        string certificateFile, in CertificateView certificate, ReadOnlySpan<byte> oid, string entryFile, in TbsCertificateView logged)
+    {
         var tbs = certificate.Tbs;
         var fields = tbs.VersionOffset;
         var commands = new List<string>
         {
             CheckSteps.SameBytes(
-                exported.Certificate.Der, certificate.TbsOffset + fields, leafFile, PrecertEntryOffset + logged.VersionOffset, tbs.ExtensionsOffset - fields),
+                certificateFile, certificate.TbsOffset + fields, entryFile, PrecertEntryOffset + logged.VersionOffset, tbs.ExtensionsOffset - fields),
         };
-        if (tbs.Extensions.TryFind(Oids.PrecertificatePoison, out var poison))
+        if (tbs.Extensions.TryFind(oid, out var extension))
         {
-            var before = poison.Offset - tbs.ExtensionsContentOffset;
-            var after = tbs.Raw.Length - (poison.Offset + poison.Raw.Length);
+            var before = extension.Offset - tbs.ExtensionsContentOffset;
+            var after = tbs.Raw.Length - (extension.Offset + extension.Raw.Length);
             var from = PrecertEntryOffset + logged.ExtensionsContentOffset;
-            AddUnlessEmpty(commands, exported.Certificate.Der, certificate.TbsOffset + tbs.ExtensionsContentOffset, leafFile, from, before);
-            AddUnlessEmpty(commands, exported.Certificate.Der, certificate.TbsOffset + poison.Offset + poison.Raw.Length, leafFile, from + before, after);
+            AddUnlessEmpty(commands, certificateFile, certificate.TbsOffset + tbs.ExtensionsContentOffset, entryFile, from, before);
+            AddUnlessEmpty(commands, certificateFile, certificate.TbsOffset + extension.Offset + extension.Raw.Length, entryFile, from + before, after);
         }
 
-        return new CheckStep(
-            $"{leafFile} is the entry of {exported.Certificate.Pem}",
-            "The entry holds the precertificate's TBSCertificate without the poison extension (RFC 6962 section 3.2), from its 48th byte on: "
-            + "the fields before the extensions, the extensions before the poison and those after it are the same bytes.",
-            commands);
+        return commands;
     }
 
     private static void AddUnlessEmpty(List<string> commands, string left, int leftOffset, string right, int rightOffset, int length)
@@ -81,10 +113,10 @@ internal static class EntryStep
             FormattableString.Invariant($"openssl asn1parse -inform DER -in {exported.Folder}/leaf.bin -offset {PrecertEntryOffset} -length {length} -i"),
         ]);
 
-    private static bool IsWithoutPoison(in TbsCertificateView tbs, in TbsCertificateView logged)
+    private static bool IsWithout(ReadOnlySpan<byte> oid, in TbsCertificateView tbs, in TbsCertificateView logged)
     {
         var canonical = new byte[tbs.Raw.Length];
-        return CanonicalTbs.TryRemove(tbs, Oids.PrecertificatePoison, canonical, out var written, out _)
+        return CanonicalTbs.TryRemove(tbs, oid, canonical, out var written, out _)
             && logged.Raw.SequenceEqual(canonical.AsSpan(0, written));
     }
 }

@@ -56,11 +56,12 @@ public sealed class EvidenceExport(IStoreReader store, string folder)
             files.AddRange(Files(sighting));
         }
 
-        files.AddRange(finding.Finding.Documents.Select(document => (DocumentFile(document.Name), document.Content)));
-        var steps = new CheckSteps(certificates, sightings, finding.Finding.Documents).All();
+        List<EvidenceDocument> documents = [.. finding.Finding.Documents.Select(document => document with { Name = DocumentFile(document.Name) })];
+        files.AddRange(documents.Select(document => (document.Name, document.Content)));
+        var steps = new CheckSteps(certificates, sightings, documents).All();
         files.Add((RootScript.FileName, Encoding.ASCII.GetBytes(RootScript.Text)));
         files.Add((CheckFile, Text(CheckScript.Lines(steps))));
-        files.Add((ReadmeFile, Text(ReadmeText.Lines(finding, certificates, sightings, steps))));
+        files.Add((ReadmeFile, Text(ReadmeText.Lines(finding, certificates, sightings, documents, steps))));
         foreach (var (name, bytes) in files)
         {
             ReportFile.Write(Path.Combine(folder, name), bytes);
@@ -136,7 +137,6 @@ public sealed class EvidenceExport(IStoreReader store, string folder)
 
     /// <summary>A document's name as a file name, with its ending.</summary>
     private static string DocumentFile(string name) => FileName(Path.GetFileNameWithoutExtension(name)) + "." + FileName(Path.GetExtension(name));
-
 
     private static byte[] Text(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
 

@@ -11,6 +11,7 @@ internal static class ReadmeText
         FindingRow finding,
         IReadOnlyList<ExportedCertificate> certificates,
         IReadOnlyList<ExportedSighting> sightings,
+        IReadOnlyList<EvidenceDocument> documents,
         IReadOnlyList<CheckStep> steps) =>
     [
         $"Evidence of finding {ReportText.Clean(finding.Finding.Id)}",
@@ -25,7 +26,7 @@ internal static class ReadmeText
         "Files",
         .. certificates.SelectMany(c => File($"{c.Pem}, {c.Der}", Description(c.Item.Role))),
         .. sightings.SelectMany(Folder),
-        .. finding.Finding.Documents.SelectMany(document => File(document.Name, Description(document))),
+        .. documents.SelectMany(document => File(document.Name, Description(document))),
         .. steps.Count == 0 ? ["", "The finding has no certificates or log entries as evidence."] : steps.SelectMany((step, i) => Step(step, i + 1)),
     ];
 
@@ -42,7 +43,7 @@ internal static class ReadmeText
     {
         LogDocuments.KeyFile => "the log's public key, as a log list or the configuration gave it: compare it with a list that you trust",
         var name when name.EndsWith(LogDocuments.SignatureEnd, StringComparison.Ordinal) => "the signature alone",
-        var name when name.EndsWith("sct.bin", StringComparison.Ordinal) => "what the SCT is over (RFC 6962 section 3.2); with a zero byte before it the leaf that it promises",
+        var name when name.EndsWith(LogDocuments.SctEnd, StringComparison.Ordinal) => "what the SCT is over (RFC 6962 section 3.2); with a zero byte before it the leaf that it promises",
         var name when name.EndsWith(".bin", StringComparison.Ordinal) => "what the log signed: version, type, timestamp, tree size and root hash (RFC 6962 section 3.5)",
         _ => "what was asked for and found",
     };
