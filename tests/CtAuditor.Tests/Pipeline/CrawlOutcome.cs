@@ -12,7 +12,8 @@ internal sealed record CrawlOutcome(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<LogRow> Logs,
     IReadOnlyList<LogFaultRow> Faults,
-    IReadOnlyList<QuarantinedEntry> Quarantined)
+    IReadOnlyList<QuarantinedEntry> Quarantined,
+    IReadOnlyDictionary<string, SctCounts> Scts)
 {
     /// <summary>No log failed, and each is verified to its head.</summary>
     public CrawlOutcome AssertReadWhole(long entries)

@@ -13,6 +13,12 @@ internal sealed class LoopbackCrawl(TimeProvider time) : IDisposable
 {
     private readonly StoreFolder _folder = new();
 
+    /// <summary>Where a log begins that was never seen before.</summary>
+    public LogStart Start { get; set; } = LogStart.Beginning;
+
+    /// <summary>Log lists beside the logs that a run is given.</summary>
+    public IReadOnlyList<SourceLocation> Lists { get; init; } = [];
+
     /// <summary>The store's file.</summary>
     public string Store => _folder.Store;
 
@@ -49,14 +55,14 @@ internal sealed class LoopbackCrawl(TimeProvider time) : IDisposable
         }
     }
 
-    /// <summary>Crawls logs from their beginning, or from where the store says, to their heads.</summary>
+    /// <summary>Crawls logs from where they begin, or from where the store says, to their heads.</summary>
     public async Task<CrawlOutcome> RunAsync(params IEnumerable<ExtraLog> logs)
     {
         var configuration = new CrawlConfiguration
         {
             Contact = "https://ctauditor.example/tests",
             Store = new StoreLocation { File = Store },
-            Logs = new LogsConfiguration { Lists = [], Start = LogStart.Beginning, Extra = [.. logs] },
+            Logs = new LogsConfiguration { Lists = Lists, Start = Start, Extra = [.. logs] },
             Network = new NetworkConfiguration { AllowPrivateAddresses = true },
         };
         var summary = await new CrawlRunner(time).RunAsync(new CrawlRequest { Configuration = configuration }, new Progress<LogProgress>(), CancellationToken.None);
@@ -66,7 +72,8 @@ internal sealed class LoopbackCrawl(TimeProvider time) : IDisposable
             [.. reader.Findings(new CtAuditor.Store.Findings.FindingFilter()).Select(row => reader.LoadFinding(row.Finding.Id)!.Row.Finding)],
             reader.Logs(),
             [.. reader.LogFaults()],
-            [.. reader.Quarantined()]);
+            [.. reader.Quarantined()],
+            reader.Logs().ToDictionary(log => log.Descriptor.Name, log => reader.SctCounts().GetValueOrDefault(log.Number)));
     }
 
     /// <summary>The descriptor under which a crawl keeps a log.</summary>

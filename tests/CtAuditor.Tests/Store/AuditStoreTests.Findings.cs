@@ -107,6 +107,39 @@ public abstract partial class AuditStoreTests
     }
 
     [Fact]
+    public void Documents_come_back_in_order_and_byte_for_byte_with_the_revision_that_had_them()
+    {
+        EvidenceDocument[] documents =
+        [
+            new("signed-head.bin", "application/octet-stream", Enumerable.Range(0, 256).Select(i => (byte)i).ToArray()),
+            new("empty.bin", "application/octet-stream", default),
+            EvidenceDocument.Json("fault.json", "{\"heads\":[]}"u8.ToArray()),
+        ];
+        var first = Finding("f1") with { Documents = documents };
+        var second = first with { Documents = [.. documents.Reverse().Skip(1)] };
+        using (var store = Open())
+        {
+            Write(store, transaction => transaction.PutFinding(first, Group, Day1));
+
+            // A newer head is nothing new; another set of documents is.
+            var newer = first with { Documents = [documents[0] with { Content = new byte[] { 9 } }, .. documents[1..]] };
+            Write(store, transaction => Assert.Equal(FindingChange.Seen, transaction.PutFinding(newer, Group, Day2)));
+            using var before = store.OpenReader();
+            AssertSame(first, before.LoadFinding("f1")!.Row.Finding);
+            Assert.Single(before.LoadFinding("f1")!.Revisions);
+
+            Write(store, transaction => transaction.PutFinding(second, Group, Day3));
+        }
+
+        using var again = Open();
+        using var reader = again.OpenReader();
+        var detail = reader.LoadFinding("f1")!;
+        AssertSame(second, detail.Row.Finding);
+        AssertSame(first, detail.Revisions[0].Finding);
+        AssertSame(second, detail.Revisions[1].Finding);
+    }
+
+    [Fact]
     public void A_proof_that_could_not_be_had_the_first_time_is_added()
     {
         using var store = Open();

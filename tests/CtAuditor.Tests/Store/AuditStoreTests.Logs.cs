@@ -284,4 +284,27 @@ public abstract partial class AuditStoreTests
         Assert.Equal(expected.Tree.Root(), actual.Tree.Root());
         Assert.Equal(expected with { Tree = actual.Tree }, actual);
     }
+
+    [Fact]
+    public void What_became_of_scts_adds_up_by_log()
+    {
+        using (var store = Open())
+        {
+            var one = store.OpenLog(Log("one")).Number;
+            var two = store.OpenLog(Log("two")).Number;
+            Write(store, transaction =>
+            {
+                transaction.AddSctCounts(one, new SctCounts(Seen: 3, Asked: 2));
+                transaction.AddSctCounts(two, new SctCounts(NotAudited: 7));
+            });
+            Write(store, transaction => transaction.AddSctCounts(one, new SctCounts(Seen: 10, NotAudited: 1)));
+        }
+
+        using var again = Open();
+        using var reader = again.OpenReader();
+        var numbers = reader.Logs().ToDictionary(log => log.Descriptor.Name, log => log.Number);
+        Assert.Equal(2, reader.SctCounts().Count);
+        Assert.Equal(new SctCounts(13, 2, 1), reader.SctCounts()[numbers[Log("one").Name]]);
+        Assert.Equal(new SctCounts(0, 0, 7), reader.SctCounts()[numbers[Log("two").Name]]);
+    }
 }
