@@ -17,7 +17,7 @@ internal sealed class LoopbackCrawl(TimeProvider time) : IDisposable
     public LogStart Start { get; set; } = LogStart.Beginning;
 
     /// <summary>Log lists beside the logs that a run is given.</summary>
-    public IReadOnlyList<SourceLocation> Lists { get; init; } = [];
+    public IReadOnlyList<LogListSource> Lists { get; init; } = [];
 
     /// <summary>The store's file.</summary>
     public string Store => _folder.Store;

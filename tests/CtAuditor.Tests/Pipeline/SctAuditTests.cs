@@ -253,7 +253,7 @@ public sealed class SctAuditTests(ITestOutputHelper output)
         list["operators"]![0]!["logs"]![0]!["temporal_interval"] = new JsonObject { ["start_inclusive"] = "2026-07-01T00:00:00Z", ["end_exclusive"] = end };
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, list.ToJsonString());
-        using var crawl = new LoopbackCrawl(world.Clock) { Lists = [new SourceLocation { File = file }] };
+        using var crawl = new LoopbackCrawl(world.Clock) { Lists = [new LogListSource { Location = new SourceLocation { File = file } }] };
 
         var outcome = await crawl.RunAsync(LoopbackCrawl.Describe(promiser));
         File.Delete(file);
