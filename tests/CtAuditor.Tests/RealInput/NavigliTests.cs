@@ -1,3 +1,4 @@
+using CtAuditor.Rules;
 using CtAuditor.Testbed.Logs;
 using CtAuditor.Testbed.Scenarios;
 using CtAuditor.Tests.Pipeline;
@@ -29,7 +30,7 @@ public sealed class NavigliTests(ITestOutputHelper output)
         var row = Assert.Single(outcome.Logs);
         Assert.Equal((size, 0, 0), (row.Counts.Precertificates, row.Counts.Finals, row.Counts.Malformed));
         Assert.Equal(log.Tree.Root(size), row.Position!.Tree.Root());
-        Assert.Empty(outcome.Findings);
+        Assert.Equal(RuleIds.LogIssuerMissing, Assert.Single(outcome.Findings).RuleId);
         Assert.Empty(outcome.Quarantined);
         Assert.Equal("IssuerMissing", Assert.Single(outcome.Faults).Kind);
     }
