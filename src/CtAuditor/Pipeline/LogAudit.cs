@@ -68,6 +68,7 @@ internal sealed class LogAudit(StoreAccess store, LogsOfRun logs, LogRuleRunner 
             Count = fault.Count,
             Detail = fault.Detail,
             Evidence = fault.Evidence,
+            RecoveredAt = fault.RecoveredAt,
         }
         : null;
 

@@ -36,7 +36,7 @@ public sealed class FollowTests
         }
 
         // What was missing for a while by this clock is found missing, and taken back when it has come.
-        var expected = bed.Host.Expected.Select(each => each.RuleId).Order(StringComparer.Ordinal).ToList();
+        var expected = bed.Host.Expected.SelectMany(each => Enumerable.Repeat(each.RuleId, each.Count)).Order(StringComparer.Ordinal).ToList();
         await follow.PassUntilAsync(() => expected.SequenceEqual(follow.OpenRules().Order(StringComparer.Ordinal), StringComparer.Ordinal));
         Assert.False(follow.Run.IsCompleted);
 

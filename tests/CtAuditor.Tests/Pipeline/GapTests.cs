@@ -34,7 +34,9 @@ public sealed class GapTests(GapTests.Bed fixture) : IClassFixture<GapTests.Bed>
         var gap = Assert.Single(bed.Gaps(store));
         Assert.Equal((name, (long)index, (long)index, (DateTimeOffset?)null), (gap.LogName, gap.Start, gap.FilledUntil, gap.FilledAt));
         var ids = fixture.Whole.OpenFindings.Select(line => line.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
-        Assert.All(bed.Read(store).OpenFindings, finding => Assert.Contains(finding.Split(' ')[0], ids));
+        Assert.Equal(
+            ["log-entry-unreadable"],
+            bed.Read(store).OpenFindings.Select(line => line.Split(' ')).Where(words => !ids.Contains(words[0])).Select(words => words[2]));
 
         // Tried again in vain, and counted.
         fixture.Clock.Advance(TimeSpan.FromHours(1));

@@ -26,9 +26,9 @@ public sealed class StartTests
         Assert.All(bed.Host.Logs, log => PipelineAssert.AtHead(snapshot, log));
         PipelineAssert.OneRecordForEachEntry(snapshot);
 
-        // Of what stands before the start nothing is claimed but what the logs say themselves when they are asked.
-        Assert.All(snapshot.Findings, finding => Assert.Contains(" sct-not-incorporated-past-mmd ", finding, StringComparison.Ordinal));
-        Assert.Equal(2, snapshot.Findings.Count);
+        // Of what stands before the start nothing is claimed but what the log says itself when it is asked; the other log that
+        // made an SCT for that certificate has a day left.
+        Assert.Contains(" sct-not-incorporated-past-mmd ", Assert.Single(snapshot.Findings), StringComparison.Ordinal);
     }
 
     [Theory]

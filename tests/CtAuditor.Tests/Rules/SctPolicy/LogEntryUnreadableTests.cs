@@ -5,7 +5,7 @@ using Xunit;
 namespace CtAuditor.Tests.Rules.SctPolicy;
 
 public sealed class LogEntryUnreadableTests()
-    : LogFaultRuleTests(RuleIds.LogEntryUnreadable, Severity.Error, "2013-06-01", LogFaultKind.MalformedTile)
+    : LogFaultRuleTests(RuleIds.LogEntryUnreadable, Severity.Error, "2013-06-01", LogFaultKind.MalformedTile, LogFaultKind.MalformedEntry)
 {
     [Fact]
     public void What_the_log_was_read_past_is_over_until_it_comes_again()

@@ -26,6 +26,7 @@ internal sealed class NaiveAuditor
     private readonly List<Precertificate> _precertificates = [];
     private readonly List<Final> _finals = [];
     private readonly HashSet<Hash256> _leaves = [];
+    private readonly Dictionary<Hash256, ReadOnlyMemory<byte>> _keys = [];
     private readonly HashSet<(string Rule, string CaKey, string Serial)> _findings = [];
 
     private NaiveAuditor(IEnumerable<ForgedLog> logs, DateTimeOffset now)
@@ -33,6 +34,7 @@ internal sealed class NaiveAuditor
         _now = now;
         foreach (var log in logs)
         {
+            _keys.Add(log.LogId, log.Key.SubjectPublicKeyInfo);
             for (var i = 0; i < log.Head.TreeSize; i++)
             {
                 Take(log.Entry(i));
@@ -225,6 +227,11 @@ internal sealed class NaiveAuditor
             Find("final-without-precert", final.Ca, final.Serial);
         }
 
+        foreach (var sct in scts.Where(sct => !_leaves.Contains(Leaf(final, sct, canonical))))
+        {
+            Find(IsSigned(final, sct, canonical) ? "sct-not-incorporated-past-mmd" : "sct-signature-invalid", final.Ca, final.Serial);
+        }
+
         var times = scts.Select(sct => DateTimeOffset.FromUnixTimeMilliseconds((long)sct.Timestamp)).ToList();
         var notBefore = new DateTimeOffset(tbs.StartDate.ToDateTime(), TimeSpan.Zero);
         if (times.Max() - notBefore > TimeSpan.FromHours(48) || times.Max() - times.Min() > TimeSpan.FromHours(24))
@@ -233,10 +240,19 @@ internal sealed class NaiveAuditor
         }
     }
 
-    private static Hash256 Leaf(Final final, SctReader sct, byte[] tbs)
+    private bool IsSigned(Final final, SctReader sct, byte[] tbs)
+    {
+        using var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(_keys[sct.LogId].Span, out _);
+        return key.VerifyData(Signed(final, sct, tbs), sct.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    private static Hash256 Leaf(Final final, SctReader sct, byte[] tbs) => Hash256.Of([0, .. Signed(final, sct, tbs)]);
+
+    private static byte[] Signed(Final final, SctReader sct, byte[] tbs)
     {
         var timestamp = new byte[8];
         BinaryPrimitives.WriteUInt64BigEndian(timestamp, sct.Timestamp);
-        return Hash256.Of([0, 0, 0, .. timestamp, 0, 1, .. Convert.FromHexString(final.Ca), (byte)(tbs.Length >> 16), (byte)(tbs.Length >> 8), (byte)tbs.Length, .. tbs, 0, (byte)sct.Extensions.Length, .. sct.Extensions]);
+        return [0, 0, .. timestamp, 0, 1, .. Convert.FromHexString(final.Ca), (byte)(tbs.Length >> 16), (byte)(tbs.Length >> 8), (byte)tbs.Length, .. tbs, 0, (byte)sct.Extensions.Length, .. sct.Extensions];
     }
 }
