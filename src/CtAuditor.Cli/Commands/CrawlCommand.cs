@@ -108,7 +108,7 @@ internal static class CrawlCommand
 
         var started = context.Services.Time.GetTimestamp();
         var request = toRequest(configuration);
-        var summary = await CrawlDisplay.ShowAsync(context, progress => CrawlAsync(context, create(), request, progress, cancellationToken)).ConfigureAwait(false);
+        var summary = await CrawlDisplay.ShowAsync(context, progress => CrawlAsync(context, configFile, create(), request, progress, cancellationToken)).ConfigureAwait(false);
         foreach (var line in CrawlSummaryText.Lines(summary, context.Services.Time.GetElapsedTime(started)))
         {
             await context.Output.WriteLineAsync(line).ConfigureAwait(false);
@@ -134,7 +134,7 @@ internal static class CrawlCommand
 
     // Who runs a crawl to its end sees how it is; one that goes on for weeks is watched from outside.
     private static async Task<CrawlSummary> CrawlAsync(
-        CliContext context, ICrawlRunner crawl, CrawlRequest request, IProgress<LogProgress> progress, CancellationToken cancellationToken)
+        CliContext context, string configFile, ICrawlRunner crawl, CrawlRequest request, IProgress<LogProgress> progress, CancellationToken cancellationToken)
     {
         if (!request.Follow)
         {
@@ -149,7 +149,9 @@ internal static class CrawlCommand
                 await context.Error.WriteLineAsync($"Health and metrics: {url}healthz, {url}metrics").ConfigureAwait(false);
             }
 
-            return await crawl.RunAsync(request, watch.Health, cancellationToken).ConfigureAwait(false);
+            var changes = new ConfigurationChanges(context, configFile, request.Configuration);
+            return await crawl.RunAsync(
+                request with { NextConfiguration = changes.NextAsync, Refused = changes.Refuse }, watch.Health, cancellationToken).ConfigureAwait(false);
         }
     }
 }

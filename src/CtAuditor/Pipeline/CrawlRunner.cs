@@ -11,27 +11,80 @@ namespace CtAuditor.Pipeline;
 /// <summary>A crawl as the configuration describes it: its logs, its store, its rules, its manners.</summary>
 public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
 {
+    /// <summary>While following: log lists are asked for again this often, so that new logs are read and transitions are seen.</summary>
+    private static readonly TimeSpan ListAge = TimeSpan.FromDays(1);
+
     /// <inheritdoc/>
     public async Task<CrawlSummary> RunAsync(CrawlRequest request, IProgress<LogProgress> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var configuration = request.Configuration;
-        var rules = CreateRules(configuration.Rules);
-        using var web = new Fetcher(new FetcherOptions
+        var current = request.Configuration;
+        CreateRules(current.Rules);
+        var web = Connect(current, request.MaximumRate);
+        try
         {
-            Contact = configuration.Contact,
-            AllowPrivateAddresses = configuration.Network.AllowPrivateAddresses,
-            MaximumRequestsPerSecond = request.MaximumRate,
-            TimeProvider = time,
-        });
+            using var store = SqliteStore.Open(current.Store.File!, new StoreOptions(), time);
+            CrawlSummary? total = null;
+            var good = current;
+            while (true)
+            {
+                using var session = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                var changing = request.Follow ? NextAsync(request, current, session) : Task.FromResult<CrawlConfiguration?>(null);
+                CrawlConfiguration? next;
+                try
+                {
+                    var summary = await RunAsync(current, request, web, store, progress, session.Token).ConfigureAwait(false);
+                    total = total?.Plus(summary) ?? summary;
+                    good = current;
+                }
+                catch (CrawlRefusedException refusal) when (current != good)
+                {
+                    // Nothing was begun with it; what was well before goes on.
+                    request.Refused?.Invoke(refusal.Message);
+                    current = good;
+                    continue;
+                }
+                finally
+                {
+                    await session.CancelAsync().ConfigureAwait(false);
+                    next = await changing.ConfigureAwait(false);
+                }
+
+                if (next is null || cancellationToken.IsCancellationRequested)
+                {
+                    return total;
+                }
+
+                if (next.Contact != current.Contact || next.Network.AllowPrivateAddresses != current.Network.AllowPrivateAddresses)
+                {
+                    web.Dispose();
+                    web = Connect(next, request.MaximumRate);
+                }
+
+                current = next;
+            }
+        }
+        catch (StoreException exception)
+        {
+            throw new CrawlRefusedException(exception.Message);
+        }
+        finally
+        {
+            web.Dispose();
+        }
+    }
+
+    /// <summary>One crawl with one configuration, to its end or until it is cancelled.</summary>
+    private async Task<CrawlSummary> RunAsync(
+        CrawlConfiguration configuration, CrawlRequest request, Fetcher web, SqliteStore store, IProgress<LogProgress> progress, CancellationToken cancellationToken)
+    {
         var clients = new List<ILogClient>();
         try
         {
-            using var store = SqliteStore.Open(configuration.Store.File!, new StoreOptions(), time);
             var lists = new LogListRefresh(configuration.Logs, web, time);
             var selection = (await lists.RefreshAsync(store, cancellationToken).ConfigureAwait(false)).Only(request.Logs);
             clients.AddRange(selection.Tailed.Select(log => CreateClient(log, web)));
-            var crawl = new Crawl(clients, selection.Known, selection.KnowsEveryChromeLog, store, rules, progress, time);
+            var crawl = new Crawl(clients, selection.Known, selection.KnowsEveryChromeLog, store, CreateRules(configuration.Rules), progress, time);
             var options = new CrawlOptions
             {
                 Follow = request.Follow,
@@ -40,15 +93,70 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
             var summary = await crawl.RunAsync(options, cancellationToken).ConfigureAwait(false);
             return summary with { Lists = selection.Lists, Failed = [.. summary.Failed, .. selection.Failed] };
         }
-        catch (StoreException exception)
-        {
-            throw new CrawlRefusedException(exception.Message);
-        }
         finally
         {
             clients.ForEach(client => client.Dispose());
         }
     }
+
+    /// <summary>
+    /// Waits for a configuration that can be used, or for the time to look at the lists again, and then ends the session. Null when
+    /// the session ended by itself.
+    /// </summary>
+    private async Task<CrawlConfiguration?> NextAsync(CrawlRequest request, CrawlConfiguration current, CancellationTokenSource session)
+    {
+        var next = current;
+        try
+        {
+            var old = Task.Delay(ListAge, time, session.Token);
+            var changed = request.NextConfiguration?.Invoke(session.Token);
+            while (changed is not null && await Task.WhenAny(old, changed).ConfigureAwait(false) == changed)
+            {
+                next = await changed.ConfigureAwait(false);
+                if (IsUsable(next, request))
+                {
+                    break;
+                }
+
+                next = current;
+                changed = request.NextConfiguration!(session.Token);
+            }
+
+            if (next == current)
+            {
+                await old.ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (session.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        await session.CancelAsync().ConfigureAwait(false);
+        return next;
+    }
+
+    private static bool IsUsable(CrawlConfiguration configuration, CrawlRequest request)
+    {
+        try
+        {
+            CreateRules(configuration.Rules);
+            return true;
+        }
+        catch (CrawlRefusedException refusal)
+        {
+            request.Refused?.Invoke(refusal.Message);
+            return false;
+        }
+    }
+
+    private Fetcher Connect(CrawlConfiguration configuration, double? maximumRate) => new(new FetcherOptions
+    {
+        Contact = configuration.Contact,
+        AllowPrivateAddresses = configuration.Network.AllowPrivateAddresses,
+        MaximumRequestsPerSecond = maximumRate,
+        TimeProvider = time,
+    });
 
     private static RuleRunner CreateRules(RulesConfiguration configuration)
     {

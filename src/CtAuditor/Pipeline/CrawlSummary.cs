@@ -40,4 +40,24 @@ public sealed record CrawlSummary
 
     /// <summary>Whether it was asked to end before it was done.</summary>
     public bool WasInterrupted { get; init; }
+
+    /// <summary>What both came to, one after the other on the same store.</summary>
+    public CrawlSummary Plus(CrawlSummary later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return later with
+        {
+            Entries = Entries + later.Entries,
+            Pairs = Pairs + later.Pairs,
+            Malformed = Malformed + later.Malformed,
+            Judged = Judged + later.Judged,
+            Resolved = Resolved + later.Resolved,
+            Findings =
+            [
+                .. later.Findings.Select(rule => rule with { New = rule.New + (Findings.FirstOrDefault(before => before.RuleId == rule.RuleId)?.New ?? 0) }),
+                .. Findings.Where(before => later.Findings.All(rule => rule.RuleId != before.RuleId)).Select(before => before with { Open = 0 }),
+            ],
+            Repaired = [.. Repaired, .. later.Repaired],
+        };
+    }
 }

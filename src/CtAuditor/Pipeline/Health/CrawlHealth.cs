@@ -25,9 +25,6 @@ public sealed class CrawlHealth(IProgress<LogProgress> next, TimeProvider time) 
         next.Report(value);
     }
 
-    /// <summary>Forgets a log that is no longer read.</summary>
-    public void Forget(string name) => _logs.TryRemove(name, out _);
-
     /// <summary>How the crawl is now.</summary>
     public HealthReport Read()
     {
