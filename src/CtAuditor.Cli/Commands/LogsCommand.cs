@@ -11,7 +11,7 @@ internal static class LogsCommand
     private static readonly IReadOnlyList<Output.TableColumn> TableColumns =
     [
         new("log"), new("size", IsNumber: true), new("lag", IsNumber: true), new("entries", IsNumber: true),
-        new("malformed", IsNumber: true), new("429s", IsNumber: true), new("faults", IsNumber: true),
+        new("gaps", IsNumber: true), new("malformed", IsNumber: true), new("429s", IsNumber: true), new("faults", IsNumber: true), new("states"),
     ];
 
     public static Command Create(CliContext context)
@@ -65,7 +65,7 @@ internal static class LogsCommand
     private static IReadOnlyList<string> Row(LogCoverageRow log) =>
     [
         log.Name, ReportText.Number(log.TreeSize), ReportText.Number(log.LagEntries), ReportText.Number(log.Entries),
-        ReportText.Number(log.Malformed), ReportText.Number(log.TooManyRequests), ReportText.Number(log.Faults),
+        ReportText.Number(log.GapEntries), ReportText.Number(log.Malformed), ReportText.Number(log.TooManyRequests), ReportText.Number(log.Faults), log.ListStates,
     ];
 
     /// <summary>The CSV's columns: numbers as numbers, null where a cell is empty.</summary>

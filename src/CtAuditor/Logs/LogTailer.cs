@@ -14,7 +14,10 @@ namespace CtAuditor.Logs;
 /// </code>
 /// The caller pulls: while it works on a batch, downloads go on until the memory set aside for them is full.
 /// </summary>
-public sealed class LogTailer(ILogClient client, TimeProvider time)
+/// <param name="client">Reads the log.</param>
+/// <param name="time">The clock.</param>
+/// <param name="progressed">Told of every <see cref="Progress"/>, from any thread; quick. Null when nobody listens.</param>
+public sealed class LogTailer(ILogClient client, TimeProvider time, Action<TailProgress>? progressed = null)
 {
     private volatile TailProgress _progress = new(null, 0, 0, 0, "");
 
@@ -51,7 +54,7 @@ public sealed class LogTailer(ILogClient client, TimeProvider time)
     public async IAsyncEnumerable<VerifiedBatch> TailAsync(TailRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var session = new TailSession(client, request, time, progress => _progress = progress);
+        var session = new TailSession(client, request, time, Report);
         await using (session.ConfigureAwait(false))
         {
             while (await session.NextAsync(cancellationToken).ConfigureAwait(false) is { } batch)
@@ -59,5 +62,11 @@ public sealed class LogTailer(ILogClient client, TimeProvider time)
                 yield return batch;
             }
         }
+    }
+
+    private void Report(TailProgress progress)
+    {
+        _progress = progress;
+        progressed?.Invoke(progress);
     }
 }

@@ -16,6 +16,11 @@ internal sealed class LogReader(
     IProgress<LogProgress> progress,
     TimeProvider time)
 {
+    /// <summary>Reports that only say that the log is there come no more often than this.</summary>
+    private static readonly TimeSpan QuietInterval = TimeSpan.FromSeconds(30);
+
+    private long _toldAt = time.GetTimestamp();
+
     /// <summary>Reads until the head seen first is reached, or for good when following.</summary>
     /// <exception cref="LogFaultException">The log broke its protocol.</exception>
     /// <exception cref="LogUnavailableException">The log could not be read.</exception>
@@ -33,7 +38,7 @@ internal sealed class LogReader(
         }
 
         var tree = log.Position.Tree;
-        var tailer = new LogTailer(log.Client, time);
+        var tailer = new LogTailer(log.Client, time, Told);
         var request = new TailRequest
         {
             Tree = tree,
@@ -63,6 +68,17 @@ internal sealed class LogReader(
             var nothing = committer.Rent();
             nothing.Clear();
             await committer.SubmitAsync(new ParsedBatch(log, tree.Size, 0, tree, head, nothing), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // A log at its head brings no batches: that it is asked, and answers, is progress all the same.
+    private void Told(TailProgress tail)
+    {
+        var now = time.GetTimestamp();
+        var last = Interlocked.Read(ref _toldAt);
+        if (time.GetElapsedTime(last, now) >= QuietInterval && Interlocked.CompareExchange(ref _toldAt, now, last) == last)
+        {
+            progress.Report(log.Progress(tail.Head?.TreeSize > tail.Verified ? LogState.Reading : LogState.CaughtUp));
         }
     }
 

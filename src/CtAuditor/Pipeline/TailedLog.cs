@@ -66,8 +66,8 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
     /// <summary>What the run did on it, for the reports.</summary>
     public LogRun Outcome()
     {
-        var traffic = client.Traffic.Total;
         var progress = Progress(LogState.CaughtUp);
+        var traffic = progress.Traffic.Total;
         return new LogRun
         {
             Name = Name,
@@ -78,6 +78,7 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
             LagSeconds = Lag?.TotalSeconds ?? (HeadSize == Position?.Verified ? 0 : null),
             Requests = traffic.Requests,
             TooManyRequests = traffic.TooManyRequests,
+            PageSize = progress.Traffic.PageSize,
         };
     }
 

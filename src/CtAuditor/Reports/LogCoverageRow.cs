@@ -60,6 +60,21 @@ public sealed record LogCoverageRow
     /// <summary>The state that each program's list last had it in, as <c>chrome=usable apple=rejected</c>; empty for a log outside the lists.</summary>
     public string ListStates { get; init; } = "";
 
+    /// <summary>Entries between <see cref="StartedAt"/> and <see cref="VerifiedPosition"/> that are proven to be there and could not be read so far.</summary>
+    public long GapEntries { get; init; }
+
+    /// <summary>Heads kept of those whose every entry was read: the newest 1,440.</summary>
+    public int HeadsKept { get; init; }
+
+    /// <summary>Entries that the log returns at a time; null when unknown.</summary>
+    public long? PageSize { get; init; }
+
+    /// <summary>What became of the SCTs of this log that finals carried, wherever they were seen.</summary>
+    public SctCounts Scts { get; init; }
+
+    /// <summary>Requests of the last crawl answered with 429 Too Many Requests, of all; 0 to 1, null when unknown.</summary>
+    public double? TooManyRequestsShare => Requests > 0 ? (double?)TooManyRequests / Requests : null;
+
     /// <summary>Entries of the largest head that are not verified yet; null before the first head.</summary>
     public long? LagEntries => TreeSize is { } size ? Math.Max(0, size - VerifiedPosition) : null;
 
@@ -75,12 +90,17 @@ public sealed record LogCoverageRow
             latest.TryAdd(log.Name, log);
         }
 
+        var gaps = store.LogGaps().Where(gap => gap.FilledAt is null && gap.Issuer is null).ToLookup(gap => gap.LogNumber, gap => gap.End - gap.FilledUntil);
+        var scts = store.SctCounts();
         var states = store.KnownLogs().ToDictionary(log => log.LogId, StatesOf);
         return
         [
             .. store.Logs().Select(log => Of(log, faults.GetValueOrDefault(log.Number), latest.GetValueOrDefault(log.Descriptor.Name)) with
             {
                 ListStates = states.GetValueOrDefault(log.Descriptor.LogId, ""),
+                GapEntries = gaps[log.Number].Sum(),
+                HeadsKept = store.Heads(log.Number).Count(),
+                Scts = scts.GetValueOrDefault(log.Number),
             }),
         ];
     }
@@ -110,6 +130,7 @@ public sealed record LogCoverageRow
             EntriesPerSecond = run?.EntriesPerSecond,
             Requests = run?.Requests,
             TooManyRequests = run?.TooManyRequests,
+            PageSize = run?.PageSize,
             Faults = faults,
             LastHead = head is null ? null : UnixTime.FromMilliseconds(head.Timestamp),
         };

@@ -26,4 +26,7 @@ public sealed record LogRun
 
     /// <summary>Of these, answered with 429 Too Many Requests.</summary>
     public long? TooManyRequests { get; init; }
+
+    /// <summary>Entries that the log returns at a time; null when that was not learnt.</summary>
+    public long? PageSize { get; init; }
 }

@@ -27,6 +27,7 @@ public static class LogRunJson
                 WriteMeasure(writer, "lag_seconds", log.LagSeconds);
                 WriteCount(writer, "requests", log.Requests);
                 WriteCount(writer, "too_many_requests", log.TooManyRequests);
+                WriteCount(writer, "page_size", log.PageSize);
                 writer.WriteEndObject();
             }
 
@@ -66,6 +67,7 @@ public static class LogRunJson
             LagSeconds = Measure(log, "lag_seconds"),
             Requests = Count(log, "requests"),
             TooManyRequests = Count(log, "too_many_requests"),
+            PageSize = Count(log, "page_size"),
         },
         _ => new LogRun { Name = name },
     };

@@ -26,6 +26,9 @@ public static class ReportText
     /// <summary>A number without grouping; empty for null.</summary>
     public static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>A share of a whole, 0 to 1, to four places; empty where there is none.</summary>
+    public static string Share(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>A measured number with one decimal; empty for null and for what is no number.</summary>
     public static string Measure(double? number) =>
         number is { } value && double.IsFinite(value) ? value.ToString("0.0", CultureInfo.InvariantCulture) : "";

@@ -127,7 +127,7 @@ public sealed class ListingCommandTests : IDisposable
     {
         _run.Store = new FindingList { LogRows = { ReportWriterTests.Log(1, "Alder", CtAuditor.Logs.LogKind.Rfc6962) with { Counts = new LogCounts(8, 5, 2, 1, 1, 0) } } };
         Assert.Equal(
-            (0, "log    size  lag  entries  malformed  429s  faults\nAlder                   8          1             0\n"), await CodeAndOutputAsync("logs"));
+            (0, "log    size  lag  entries  gaps  malformed  429s  faults  states\nAlder                   8     0          1             0\n"), await CodeAndOutputAsync("logs"));
         using var json = JsonDocument.Parse((await CodeAndOutputAsync("logs", "--format", "json")).Output);
         Assert.Equal(LogCoverageColumns.Names, json.RootElement[0].EnumerateObject().Select(p => p.Name));
         Assert.Equal(8, json.RootElement[0].GetProperty("entries").GetInt64());

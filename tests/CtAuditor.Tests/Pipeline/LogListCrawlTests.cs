@@ -7,7 +7,6 @@ using CtAuditor.Pipeline.LogLists;
 using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Sqlite;
-using CtAuditor.Testbed.Logs;
 using CtAuditor.Tests.Logs.LogLists;
 using Xunit;
 using TestbedListJson = CtAuditor.Testbed.Logs.LogListJson;

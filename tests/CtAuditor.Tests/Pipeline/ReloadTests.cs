@@ -37,7 +37,7 @@ public sealed class ReloadTests
                 {
                     var change = new TaskCompletionSource<CrawlConfiguration>(TaskCreationOptions.RunContinuationsAsynchronously);
                     token.Register(() => change.TrySetCanceled(token));
-                    next.Add(change);
+                    next.Add(change, CancellationToken.None);
                     return change.Task;
                 },
                 Refused = refusals.Enqueue,

@@ -16,13 +16,19 @@ internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
 
     public List<KnownLog> Known { get; } = [];
 
+    public List<LogGapRow> GapRows { get; } = [];
+
+    public List<SignedTreeHead> KeptHeads { get; } = [];
+
+    public Dictionary<int, SctCounts> SctRows { get; } = [];
+
     public List<LogFaultRow> Faults { get; } = [];
 
     public List<CrawlRun> Runs { get; } = [];
 
     public IReadOnlyList<LogRow> Logs() => LogRows;
 
-    public IReadOnlyDictionary<int, SctCounts> SctCounts() => new Dictionary<int, SctCounts>();
+    public IReadOnlyDictionary<int, SctCounts> SctCounts() => SctRows;
 
     public IReadOnlyList<EndpointDay> EndpointDays(DateOnly first) => [];
 
@@ -46,11 +52,11 @@ internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
     public static FindingDetail Detail(FindingRow row) =>
         new(row, [new FindingRevision(1, row.FirstSeen, row.Finding)], [new FindingEvent(row.FirstSeen, FindingEventKind.Opened)]);
 
-    public IEnumerable<SignedTreeHead> Heads(int logNumber) => throw new NotSupportedException();
+    public IEnumerable<SignedTreeHead> Heads(int logNumber) => KeptHeads;
 
     public IEnumerable<QuarantinedEntry> Quarantined() => throw new NotSupportedException();
 
-    public IEnumerable<LogGapRow> LogGaps() => throw new NotSupportedException();
+    public IEnumerable<LogGapRow> LogGaps() => GapRows;
 
     public IReadOnlyList<LogGapRow> OpenGaps(int logNumber, int maximum) => throw new NotSupportedException();
 

@@ -228,20 +228,40 @@ public sealed class ReportWriterTests : IDisposable
         source.Faults.Add(Fault(1, "BadSignature", 1));
         source.Runs.Add(Run(2, [new LogRun { Name = "Elm", Failure = "refused", Requests = 3 }]));
         source.Runs.Add(Run(1, [
-            new LogRun { Name = "Alder", HeadSize = 1000, EntriesPerSecond = 123.45, LagSeconds = 12.34, Requests = 40, TooManyRequests = 2 },
+            new LogRun { Name = "Alder", HeadSize = 1000, EntriesPerSecond = 123.45, LagSeconds = 12.34, Requests = 40, TooManyRequests = 2, PageSize = 256 },
             new LogRun { Name = "Elm", Requests = 99, EntriesPerSecond = double.NaN },
         ]));
+
+        // A gap filled in part, one that was filled, and finals that only wait for their issuer.
+        source.GapRows.AddRange([Gap(200, 210, filledUntil: 203), Gap(300, 310, 310) with { FilledAt = default(DateTimeOffset) }, Gap(400, 500, 400) with { Issuer = Hash256.Of([1]) }]);
+        source.KeptHeads.AddRange([alder.Position!.LastHead!, alder.Position.LastHead!]);
+        source.SctRows[1] = new SctCounts(Seen: 70, Asked: 4, NotAudited: 9);
         source.Runs.Add(new CrawlRun(0, default, null, 0, 0, "not json"));
         source.Runs.Add(new CrawlRun(0, default, null, 0, 0, """{"Oak":"refused","Fir":7}"""));
         Write(source);
         Assert.Equal(
             "log,kind,url,tree_size,verified_position,started_at,entries,precertificates,final_certificates,malformed,lag_entries,lag_seconds,entries_per_second,"
-            + "requests,too_many_requests,faults,last_head,list_states\r\n"
-            + "Alder,static-ct,https://alder.test/,1000,900,100,800,500,299,1,100,12.3,123.5,40,2,3,2025-12-29T09:21:00.006Z,chrome=readonly apple=usable\r\n"
-            + "Elm,rfc6962,https://elm.test/,,0,0,0,0,0,0,,,,3,,0,,\r\n"
-            + "Oak,rfc6962,https://oak.test/,900,900,100,0,0,0,0,0,0.0,,,,0,2025-12-29T09:21:00.006Z,\r\n",
+            + "requests,too_many_requests,faults,last_head,list_states,gap_entries,heads_kept,page_size,too_many_requests_share,scts_seen,scts_asked,scts_not_audited\r\n"
+            + "Alder,static-ct,https://alder.test/,1000,900,100,800,500,299,1,100,12.3,123.5,40,2,3,2025-12-29T09:21:00.006Z,chrome=readonly apple=usable,7,2,256,0.05,70,4,9\r\n"
+            + "Elm,rfc6962,https://elm.test/,,0,0,0,0,0,0,,,,3,,0,,,0,2,,,0,0,0\r\n"
+            + "Oak,rfc6962,https://oak.test/,900,900,100,0,0,0,0,0,0.0,,,,0,2025-12-29T09:21:00.006Z,,0,2,,,0,0,0\r\n",
             Read("log-coverage.csv"));
     }
+
+    private static LogGapRow Gap(long start, long end, long filledUntil) => new()
+    {
+        Number = start,
+        LogNumber = 1,
+        LogName = "Alder",
+        Start = start,
+        End = end,
+        Kind = "MalformedTile",
+        Detail = "",
+        FirstSeen = default,
+        LastSeen = default,
+        Attempts = 1,
+        FilledUntil = filledUntil,
+    };
 
     internal static LogRow Log(int number, string name, LogKind kind) => new()
     {
