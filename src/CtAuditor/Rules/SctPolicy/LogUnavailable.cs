@@ -38,9 +38,10 @@ internal sealed class LogUnavailable : LogRule
         where endpoint is { Days: >= LeastDays, Requests: >= LeastRequests, Ratio: < Required } && !log.Log.WasGivenUp(context.AsOf)
         select new LogFindingDraft
         {
+            // Whole percents, so that the finding says something new once in a while and not with every request.
             Message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{endpoint.Endpoint} of {log.Log.Name} answered {endpoint.Good} of {endpoint.Requests} requests as it should ({Math.Floor(endpoint.Ratio * 10_000) / 100:0.00} %) "
+                $"{endpoint.Endpoint} of {log.Log.Name} answered {Math.Floor(endpoint.Ratio * 100):0} % of our requests as it should "
                 + $"on {endpoint.Days} days from {endpoint.From:yyyy-MM-dd} to {endpoint.Until.AddTicks(-1):yyyy-MM-dd}, as seen from here."),
             Confidence = Confidence.Probable,
             At = endpoint.Until,

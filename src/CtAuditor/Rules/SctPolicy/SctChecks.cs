@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
+using CtAuditor.Logs;
 
 namespace CtAuditor.Rules.SctPolicy;
 
@@ -50,9 +52,20 @@ internal static class SctChecks
             json.WriteNumber("tree_size", check.Head?.TreeSize ?? 0);
             json.WriteNumber("tree_timestamp", check.Head?.Timestamp ?? 0);
             json.WriteBoolean("whole_tree_read_since_sct", check.IsTreeRead);
+            if (Question(log, check) is { } question)
+            {
+                // For whoever wants to hear it from the log (RFC 6962 section 4.5).
+                json.WriteString("ask", question.AbsoluteUri);
+            }
+
             json.WriteEndObject();
         }
 
         return EvidenceDocument.Json("sct-check.json", buffer.WrittenSpan.ToArray());
     }
+
+    private static Uri? Question(LogCoverage log, SctCheck check) =>
+        log is { Kind: LogKind.Rfc6962, Url: { } url } && check is { LeafHash: { } leaf, Head: { } head }
+            ? new Uri(url, string.Create(CultureInfo.InvariantCulture, $"ct/v1/get-proof-by-hash?hash={Uri.EscapeDataString(leaf.ToBase64())}&tree_size={head.TreeSize}"))
+            : null;
 }
