@@ -67,7 +67,8 @@ public sealed class Crawl
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);
-        var scts = new SctScreen(await _logs.DescribeAsync(access, _time.GetUtcNow()).ConfigureAwait(false));
+        var scts = new SctScreen(
+            await _logs.DescribeAsync(access, _time.GetUtcNow()).ConfigureAwait(false), _logs.Tailed.Select(log => log.Client.Log.LogId).ToHashSet());
         var gaps = new GapFiller(_logs, issuers, _rules, scts, committer, access, _time);
         var filling = options.Follow ? OrStopAsync(FillRegularlyAsync(gaps, options.Start, stop.Token), stop) : Task.CompletedTask;
         var settling = options.Follow ? OrStopAsync(SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token), stop) : Task.CompletedTask;

@@ -13,15 +13,21 @@ internal sealed class RuleScreen(RuleRunner rules, Hash256 logId, SctScreen scts
     /// </summary>
     private const int MaximumOfPolicy = 500;
 
+    /// <summary>Finals with SCTs of logs that are not read, of which the signatures of so many in one log and run are verified.</summary>
+    private const int MaximumUnread = 50;
+
     private const EntryFeatures Policy = EntryFeatures.WeakScts | EntryFeatures.UnapprovedSct | EntryFeatures.UnknownLog;
 
     private int _ofPolicy;
+    private int _unread;
 
     /// <inheritdoc/>
     public bool IsSuspect(in ObservedCertificate certificate)
     {
         var features = Features(certificate);
-        return features != EntryFeatures.None && ((features & ~Policy) != EntryFeatures.None || ++_ofPolicy <= MaximumOfPolicy);
+        return (features & ~(Policy | EntryFeatures.UnreadLog)) != EntryFeatures.None
+            || ((features & Policy) != EntryFeatures.None && ++_ofPolicy <= MaximumOfPolicy)
+            || ((features & EntryFeatures.UnreadLog) != EntryFeatures.None && ++_unread <= MaximumUnread);
     }
 
     private EntryFeatures Features(in ObservedCertificate certificate) => rules.Screen(new EntryScreenContext

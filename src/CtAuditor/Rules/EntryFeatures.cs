@@ -39,4 +39,7 @@ public enum EntryFeatures
 
     /// <summary>An SCT of a log that a program did not have as usable at the time.</summary>
     UnapprovedSct = 1024,
+
+    /// <summary>An SCT of a known log that is not read: nobody will see whether it has the entry.</summary>
+    UnreadLog = 2048,
 }

@@ -25,7 +25,9 @@ public sealed class SctScreen
     private readonly long _now;
 
     /// <summary>Takes what is known of the logs.</summary>
-    public SctScreen(RuleContext context)
+    /// <param name="context">The logs.</param>
+    /// <param name="read">The ids of those that are read; null where that does not matter.</param>
+    public SctScreen(RuleContext context, IReadOnlySet<Hash256>? read = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         _now = context.AsOf.ToUnixTimeSeconds();
@@ -45,6 +47,7 @@ public sealed class SctScreen
             // Who ran a log that changed hands depends on the SCT: the rule looks.
             Operator = log.PreviousOperators.Count > 0 || log.Operator.Length == 0 ? -1 : operators.TryAdd(log.Operator, operators.Count) ? operators.Count - 1 : operators[log.Operator],
             Unapproved = [.. UnapprovedSpans(log)],
+            IsRead = read?.Contains(log.LogId) != false,
         });
     }
 
@@ -76,6 +79,7 @@ public sealed class SctScreen
 
             features |= notAfter < log.From || notAfter >= log.Until ? EntryFeatures.OutsideShard : EntryFeatures.None;
             features |= sct.Timestamp > loggedAt && sct.Timestamp - loggedAt > (ulong)Tolerance ? EntryFeatures.FutureSct : EntryFeatures.None;
+            features |= log.IsRead ? EntryFeatures.None : EntryFeatures.UnreadLog;
             features |= log.WasUnapproved(sct.Timestamp) ? EntryFeatures.UnapprovedSct : EntryFeatures.None;
             if (!ids[..count].Contains(sct.LogId))
             {
@@ -165,6 +169,8 @@ public sealed class SctScreen
         public required int Operator { get; init; }
 
         public required (ulong From, ulong Until)[] Unapproved { get; init; }
+
+        public required bool IsRead { get; init; }
 
         public bool WasUnapproved(ulong timestamp)
         {

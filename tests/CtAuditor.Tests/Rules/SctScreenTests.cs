@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using CtAuditor.Configuration;
 using CtAuditor.Logs;
 using CtAuditor.Logs.LogLists;
+using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Rules;
@@ -69,6 +70,18 @@ public sealed class SctScreenTests
 
         Assert.False(Screen(All, new SctScreen(context), final, Forge.LogA));
         Assert.Empty(All.Evaluate(Forge.Group(final), context));
+    }
+
+    [Fact]
+    public void A_final_with_an_sct_of_a_log_that_is_not_read_is_flagged_for_its_signature_alone()
+    {
+        var context = Forge.ContextWith([.. Logs.Select((log, i) => log.Coverage with { States = InAll(LogListState.Usable), Operator = Operators[i % 3] }), Rejected]);
+        var final = SctForge.Final(Forge.Recipe with { NotAfter = Forge.Start.AddDays(90) }, Logs[..2]);
+
+        var every = new RuleRunner(RuleCatalogue.All);
+        Assert.False(Screen(every, new SctScreen(context, Logs[..2].Select(log => log.LogId).ToHashSet()), final, Forge.LogA));
+        Assert.True(Screen(every, new SctScreen(context, new HashSet<Hash256> { Logs[0].LogId }), final, Forge.LogA));
+        Assert.False(Screen(new RuleRunner(RuleCatalogue.All, [RuleIds.SctSignatureInvalid]), new SctScreen(context, new HashSet<Hash256>()), final, Forge.LogA));
     }
 
     [Fact]

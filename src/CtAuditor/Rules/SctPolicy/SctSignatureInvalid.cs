@@ -4,6 +4,9 @@ namespace CtAuditor.Rules.SctPolicy;
 // section 3.2 says what it signs. A leaf that is in the log needs no signature to be believed.
 internal sealed class SctSignatureInvalid : GroupRule
 {
+    // Where the log is read, a leaf that does not come makes the certificate suspect; where it is not, a sample shows.
+    public override EntryFeatures Screened => EntryFeatures.UnreadLog;
+
     public override RuleDescriptor Descriptor { get; } = new()
     {
         Id = RuleIds.SctSignatureInvalid,
