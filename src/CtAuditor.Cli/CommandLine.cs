@@ -67,10 +67,12 @@ internal static class CommandLine
     {
         var root = new RootCommand("Audits the CAs of the web from Certificate Transparency logs, and shows the evidence.")
         {
+            ArchiveCommand.Create(context),
             CrawlCommand.Create(context),
             DemoCommand.Create(context),
             FindingsCommand.Create(context),
             LogsCommand.Create(context),
+            ReplayCommand.Create(context),
             ReportCommand.Create(context),
             RulesCommand.Create(context),
         };

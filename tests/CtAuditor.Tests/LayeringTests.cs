@@ -15,12 +15,13 @@ public sealed partial class LayeringTests
         ["Configuration"] = [],
         ["Http"] = ["Configuration"],
         ["Logs"] = ["Configuration", "Http"],
+        ["Archive"] = [.. LogRooms],
         ["Intake"] = [.. LogRooms],
         ["Pairing"] = [.. LogRooms, "Intake"],
         ["Rules"] = [.. LogRooms, "Intake", "Pairing"],
         ["Store"] = [.. LogRooms, "Intake", "Pairing", "Rules"],
         ["Reports"] = [.. LogRooms, "Intake", "Pairing", "Rules", "Store"],
-        ["Pipeline"] = [.. LogRooms, "Intake", "Pairing", "Rules", "Store", "Reports"],
+        ["Pipeline"] = [.. LogRooms, "Intake", "Pairing", "Rules", "Store", "Reports", "Archive"],
     };
 
     private static readonly Dictionary<string, string[]> ProjectsMayUse = new(StringComparer.Ordinal)

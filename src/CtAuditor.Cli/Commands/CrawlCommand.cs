@@ -109,27 +109,7 @@ internal static class CrawlCommand
         var started = context.Services.Time.GetTimestamp();
         var request = toRequest(configuration);
         var summary = await CrawlDisplay.ShowAsync(context, progress => CrawlAsync(context, configFile, create(), request, progress, cancellationToken)).ConfigureAwait(false);
-        foreach (var line in CrawlSummaryText.Lines(summary, context.Services.Time.GetElapsedTime(started)))
-        {
-            await context.Output.WriteLineAsync(line).ConfigureAwait(false);
-        }
-
-        foreach (var warning in LogListText.Warnings(summary.Lists))
-        {
-            await context.Error.WriteLineAsync(warning).ConfigureAwait(false);
-        }
-
-        foreach (var repaired in summary.Repaired)
-        {
-            await context.Error.WriteLineAsync(TroubleText.Of(repaired.Name, "repaired", repaired.Reason)).ConfigureAwait(false);
-        }
-
-        foreach (var failed in summary.Failed)
-        {
-            await context.Error.WriteLineAsync(TroubleText.Of(failed.Name, "failed", failed.Reason)).ConfigureAwait(false);
-        }
-
-        return summary.Failed.Count > 0 ? ExitCode.Partial : ExitCode.Done;
+        return await CrawlReport.PrintAsync(context, summary, started).ConfigureAwait(false);
     }
 
     // Who runs a crawl to its end sees how it is; one that goes on for weeks is watched from outside.

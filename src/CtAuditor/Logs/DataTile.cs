@@ -87,7 +87,7 @@ internal sealed class DataTile : IDisposable
             _entries.AddMissing(expected[i]);
         }
 
-        return _entries.Build(good < _last ? EntryGap.Of(shown, start + Math.Max(good, _first), start + _last, Fault) : null);
+        return _entries.Build(good < _last ? [EntryGap.Of(shown, start + Math.Max(good, _first), start + _last, Fault)] : null);
     }
 
     /// <inheritdoc/>

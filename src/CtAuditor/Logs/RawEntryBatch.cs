@@ -118,6 +118,46 @@ public sealed class RawEntryBatch : IDisposable
         return _arenas[slot.Arena].AsSpan(slot.ExtraOffset, Math.Max(0, slot.ExtraLength));
     }
 
+    /// <summary>Whether extra_data was there and base64.</summary>
+    internal bool HasExtra(int i) => Slot(i).ExtraLength >= 0;
+
+    /// <summary>Whether it came as a TileLeaf, out of a data tile, and not out of get-entries.</summary>
+    internal bool IsTileLeaf(int i) => Slot(i).IsTileLeaf;
+
+    /// <summary>Some of the entries, in memory of their own.</summary>
+    /// <param name="first">Position of the first one.</param>
+    /// <param name="end">The position after the last one.</param>
+    internal RawEntryBatch Copy(int first, int end)
+    {
+        var bytes = 0;
+        for (var i = first; i < end; i++)
+        {
+            bytes += GetLeaf(i).Length + GetExtra(i).Length;
+        }
+
+        var count = end - first;
+        var arena = ArrayPool<byte>.Shared.Rent(bytes);
+        var slots = ArrayPool<EntrySlot>.Shared.Rent(count);
+        var leafHashes = ArrayPool<Hash256>.Shared.Rent(count);
+        LeafHashes[first..end].CopyTo(leafHashes);
+        var at = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var leaf = GetLeaf(first + i);
+            var extra = GetExtra(first + i);
+            leaf.CopyTo(arena.AsSpan(at));
+            extra.CopyTo(arena.AsSpan(at + leaf.Length));
+            slots[i] = Slot(first + i) with { Arena = 0, LeafOffset = at, ExtraOffset = at + leaf.Length };
+            at += leaf.Length + extra.Length;
+        }
+
+        return new RawEntryBatch(Log, Start + first, count, [arena], slots, leafHashes, bytes)
+        {
+            Gaps = [.. Gaps.Where(gap => gap.Start < Start + end && Start + first < gap.End)],
+            NamesIssuers = slots.Take(count).Any(slot => slot.IsTileLeaf),
+        };
+    }
+
     /// <summary>One batch out of several that follow each other; it takes over their memory, and they are empty afterwards.</summary>
     internal static RawEntryBatch Join(IReadOnlyList<RawEntryBatch> parts)
     {

@@ -73,9 +73,10 @@ internal sealed class RawEntryBatchBuilder : IDisposable
         _hashed = leafHashes.Length;
     }
 
-    /// <summary>Adds an entry of a gap: no bytes, only its leaf hash. All entries before it have theirs.</summary>
+    /// <summary>Adds an entry of a gap: no bytes, only its leaf hash.</summary>
     public void AddMissing(Hash256 leafHash)
     {
+        HashLeaves();
         _leafHashes![Count] = leafHash;
         Add(0, 0, 0, 0);
         _hashed = Count;
@@ -89,12 +90,12 @@ internal sealed class RawEntryBatchBuilder : IDisposable
     }
 
     /// <summary>The batch; the builder is empty afterwards.</summary>
-    public RawEntryBatch Build(EntryGap? gap = null, Hash256? tileRoot = null)
+    public RawEntryBatch Build(IReadOnlyList<EntryGap>? gaps = null, Hash256? tileRoot = null)
     {
         HashLeaves();
         var batch = new RawEntryBatch(_log, _start, Count, [_arena!], _slots!, _leafHashes!, Length)
         {
-            Gaps = gap is null ? [] : [gap],
+            Gaps = gaps ?? [],
             TileRoot = tileRoot,
             NamesIssuers = _isTile,
         };

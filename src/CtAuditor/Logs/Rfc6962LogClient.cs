@@ -277,7 +277,7 @@ public sealed class Rfc6962LogClient : ILogClient
 
         using var builder = new RawEntryBatchBuilder(Log, index, 0, 1);
         builder.AddMissing(leaf);
-        return builder.Build(EntryGap.Of(shown, index, index + 1, new Fault(FaultKind.BadText, 0)));
+        return builder.Build([EntryGap.Of(shown, index, index + 1, new Fault(FaultKind.BadText, 0))]);
     }
 
     /// <summary>The hash that the log has for a leaf, without the leaf: it stands in the proofs of its neighbours.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
+using CtAuditor.Archive;
 using CtAuditor.Intake;
 using CtAuditor.Pairing;
 using CtAuditor.Store;
@@ -11,7 +12,7 @@ namespace CtAuditor.Pipeline;
 /// position and suspects of each in one transaction (design decision 5). A kill at any point loses whole batches, which
 /// are read again, or nothing.
 /// </summary>
-internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, OpenGroups openGroups, IProgress<LogProgress> progress, TimeProvider time)
+internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, OpenGroups openGroups, IProgress<LogProgress> progress, TimeProvider time, IEntryArchive? archive)
 {
     /// <summary>Parsed batches that may wait; a few keep the writer busy, more only hold memory.</summary>
     private const int QueuedBatches = 8;
@@ -66,6 +67,12 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
             {
                 batches.Add(batch);
                 records += batch.Observed.Records.Count;
+            }
+
+            if (archive is not null)
+            {
+                // Nothing says that entries were read before they are kept.
+                await archive.FlushAsync().ConfigureAwait(false);
             }
 
             await store.ExclusivelyAsync(open => Commit(open, batches)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CtAuditor.Archive;
 using CtAuditor.Intake;
 using CtAuditor.Logs;
 using CtAuditor.Logs.LogLists;
@@ -28,6 +29,7 @@ public sealed class Crawl
     private readonly IProgress<LogProgress> _progress;
     private readonly TimeProvider _time;
     private readonly LogsOfRun _logs;
+    private readonly IEntryArchive? _archive;
 
     /// <summary>Sets up a run.</summary>
     /// <param name="clients">The logs to tail.</param>
@@ -37,6 +39,7 @@ public sealed class Crawl
     /// <param name="rules">The rules that speak.</param>
     /// <param name="progress">Is told how it goes.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="archive">Keeps the raw entries; null when nobody does.</param>
     public Crawl(
         IReadOnlyList<ILogClient> clients,
         IReadOnlyList<KnownLog> known,
@@ -44,11 +47,13 @@ public sealed class Crawl
         IAuditStore store,
         RuleRunner rules,
         IProgress<LogProgress> progress,
-        TimeProvider time)
+        TimeProvider time,
+        IEntryArchive? archive = null)
     {
         _store = store;
         _rules = rules;
         _progress = progress;
+        _archive = archive;
         _time = time;
         _logs = new LogsOfRun([.. clients.Select(client => new TailedLog(client, store.OpenLog(client.Log), time))], known, knowsEveryChromeLog);
     }
@@ -61,7 +66,7 @@ public sealed class Crawl
         var run = await access.WriteAsync(transaction => transaction.StartRun(_time.GetUtcNow())).ConfigureAwait(false);
         var issuers = new IssuerSource(new IssuerDirectory(new StoreIssuers(_store)), access, _time);
         var openGroups = await access.ReadAsync(OpenGroups.Load).ConfigureAwait(false);
-        var committer = new Committer(access, issuers.Directory, openGroups, _progress, _time);
+        var committer = new Committer(access, issuers.Directory, openGroups, _progress, _time, _archive);
         var groups = new GroupBuilder(new EntryLoader(access, _logs, issuers), new SctAudit(_logs));
         var settlement = new Settlement(access, _logs, groups, _rules, new LogAudit(access, _logs, _rules.OfLogs), openGroups, _time);
 
@@ -69,7 +74,7 @@ public sealed class Crawl
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);
         var scts = new SctScreen(
             await _logs.DescribeAsync(access, _time.GetUtcNow()).ConfigureAwait(false), _logs.Tailed.Select(log => log.Client.Log.LogId).ToHashSet());
-        var gaps = new GapFiller(_logs, issuers, _rules, scts, committer, access, _time);
+        var gaps = new GapFiller(_logs, issuers, _rules, scts, committer, access, _time, _archive);
         var filling = options.Follow ? OrStopAsync(FillRegularlyAsync(gaps, options.Start, stop.Token), stop) : Task.CompletedTask;
         var settling = options.Follow ? OrStopAsync(SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token), stop) : Task.CompletedTask;
         var line = new StartingLine(_logs.Tailed.Count);
@@ -150,7 +155,7 @@ public sealed class Crawl
     {
         var open = await gaps.OpenAsync(log).ConfigureAwait(false);
         var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules, log.Client.Log.LogId, scts));
-        var reader = new LogReader(log, _logs, issuers, entries, committer, access, line, _progress, _time);
+        var reader = new LogReader(log, _logs, issuers, entries, committer, access, line, _progress, _time, _archive?.Open(log.Client.Log, issuers));
         var rests = new FailureRests(Random.Shared.NextDouble);
         while (!cancellation.IsCancellationRequested)
         {

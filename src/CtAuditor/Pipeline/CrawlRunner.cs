@@ -1,3 +1,4 @@
+using CtAuditor.Archive;
 using CtAuditor.Configuration;
 using CtAuditor.Http;
 using CtAuditor.Logs;
@@ -19,7 +20,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
     {
         ArgumentNullException.ThrowIfNull(request);
         var current = request.Configuration;
-        CreateRules(current.Rules);
+        CreateRules(current.Rules, RuleCatalogue.OfLogs);
         var web = Connect(current, request.MaximumRate);
         try
         {
@@ -44,6 +45,10 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
                     current = good;
                     continue;
                 }
+                catch (OperationCanceledException) when (session.IsCancellationRequested && (total is not null || !cancellationToken.IsCancellationRequested))
+                {
+                    // Ended before it had begun to read.
+                }
                 finally
                 {
                     await session.CancelAsync().ConfigureAwait(false);
@@ -52,7 +57,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
 
                 if (next is null || cancellationToken.IsCancellationRequested)
                 {
-                    return total;
+                    return total!;
                 }
 
                 if (next.Contact != current.Contact || next.Network.AllowPrivateAddresses != current.Network.AllowPrivateAddresses)
@@ -64,7 +69,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
                 current = next;
             }
         }
-        catch (StoreException exception)
+        catch (Exception exception) when (exception is StoreException or ArchiveException)
         {
             throw new CrawlRefusedException(exception.Message);
         }
@@ -79,12 +84,18 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
         CrawlConfiguration configuration, CrawlRequest request, Fetcher web, SqliteStore store, IProgress<LogProgress> progress, CancellationToken cancellationToken)
     {
         var clients = new List<ILogClient>();
+        ArchiveWriter? archive = null;
         try
         {
             var lists = new LogListRefresh(configuration.Logs, web, time);
             var selection = (await lists.RefreshAsync(store, cancellationToken).ConfigureAwait(false)).Only(request.Logs);
             clients.AddRange(selection.Tailed.Select(log => CreateClient(log, web)));
-            var crawl = new Crawl(clients, selection.Known, selection.KnowsEveryChromeLog, store, CreateRules(configuration.Rules), progress, time);
+            if (request.Configuration.Archive is { } folder)
+            {
+                archive = ArchiveWriter.Open(folder, selection.Tailed, selection.Known, selection.KnowsEveryChromeLog);
+            }
+
+            var crawl = new Crawl(clients, selection.Known, selection.KnowsEveryChromeLog, store, CreateRules(configuration.Rules, RuleCatalogue.OfLogs), progress, time, archive);
             var options = new CrawlOptions
             {
                 Follow = request.Follow,
@@ -96,6 +107,10 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
         finally
         {
             clients.ForEach(client => client.Dispose());
+            if (archive is not null)
+            {
+                await archive.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 
@@ -140,7 +155,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
     {
         try
         {
-            CreateRules(configuration.Rules);
+            CreateRules(configuration.Rules, RuleCatalogue.OfLogs);
             return true;
         }
         catch (CrawlRefusedException refusal)
@@ -158,11 +173,13 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
         TimeProvider = time,
     });
 
-    private static RuleRunner CreateRules(RulesConfiguration configuration)
+    /// <summary>The rules as configured.</summary>
+    /// <exception cref="CrawlRefusedException">A rule cannot have a parameter that it is given.</exception>
+    internal static RuleRunner CreateRules(RulesConfiguration configuration, IEnumerable<LogRule>? ofLogs = null)
     {
         try
         {
-            return new RuleRunner(RuleCatalogue.All, configuration.Exclude, configuration.Parameters, RuleCatalogue.OfLogs);
+            return new RuleRunner(RuleCatalogue.All, configuration.Exclude, configuration.Parameters, ofLogs);
         }
         catch (ArgumentException exception)
         {

@@ -1,3 +1,4 @@
+using CtAuditor.Archive;
 using CtAuditor.Intake;
 using CtAuditor.Logs;
 using CtAuditor.Pki.Ct;
@@ -11,7 +12,7 @@ namespace CtAuditor.Pipeline;
 /// the log has for them now is read, paired and judged as if it had come in time.
 /// </summary>
 internal sealed class GapFiller(
-    LogsOfRun logs, IssuerSource issuers, RuleRunner rules, SctScreen scts, Committer committer, StoreAccess store, TimeProvider time)
+    LogsOfRun logs, IssuerSource issuers, RuleRunner rules, SctScreen scts, Committer committer, StoreAccess store, TimeProvider time, IEntryArchive? archive)
 {
     /// <summary>Gaps of one log tried at a time: a log with more is ill, and is not asked for all of them every hour.</summary>
     private const int AtATime = 64;
@@ -72,6 +73,7 @@ internal sealed class GapFiller(
 
                 await ProveAsync(log, batch, head, cancellation).ConfigureAwait(false);
                 await issuers.FetchAllAsync(log, batch, cancellation).ConfigureAwait(false);
+                await KeepAsync(log, batch, until, head, cancellation).ConfigureAwait(false);
                 var observed = committer.Rent();
                 if (gap.Issuer is { } direct)
                 {
@@ -106,6 +108,18 @@ internal sealed class GapFiller(
         {
             await log.Client.FetchInclusionProofAsync(batch.Start + i, batch.LeafHashes[i], head, cancellation).ConfigureAwait(false);
         }
+    }
+
+    private async Task KeepAsync(TailedLog log, RawEntryBatch batch, long until, SignedTreeHead head, CancellationToken cancellation)
+    {
+        if (archive is null)
+        {
+            return;
+        }
+
+        var before = await log.Client.FetchTreeAsync(batch.Start, head, cancellation).ConfigureAwait(false);
+        using var filled = batch.Copy(0, (int)(until - batch.Start));
+        await archive.Open(log.Client.Log, issuers).AppendFilledAsync(filled, before, head, cancellation).ConfigureAwait(false);
     }
 
     private bool Count(IStoreTransaction transaction, LogGapRow gap)

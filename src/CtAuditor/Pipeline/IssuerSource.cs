@@ -1,3 +1,4 @@
+using CtAuditor.Archive;
 using CtAuditor.Intake;
 using CtAuditor.Logs;
 using CtAuditor.Pki;
@@ -6,10 +7,13 @@ using CtAuditor.Store;
 namespace CtAuditor.Pipeline;
 
 /// <summary>CA certificates by fingerprint: from memory, from the store, or from a static-ct log, which is asked once.</summary>
-internal sealed class IssuerSource(IssuerDirectory directory, StoreAccess store, TimeProvider time)
+internal sealed class IssuerSource(IssuerDirectory directory, StoreAccess store, TimeProvider time) : IIssuerCertificates
 {
     /// <summary>What has been met so far.</summary>
     public IssuerDirectory Directory => directory;
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte>? Find(Hash256 fingerprint) => directory.Certificate(fingerprint)?.Der;
 
     /// <summary>
     /// Makes sure that the directory holds this certificate, if the log has it. One that the log says it does not have, or has

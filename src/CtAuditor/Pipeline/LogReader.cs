@@ -1,3 +1,4 @@
+using CtAuditor.Archive;
 using CtAuditor.Intake;
 using CtAuditor.Logs;
 using CtAuditor.Store;
@@ -14,7 +15,8 @@ internal sealed class LogReader(
     StoreAccess store,
     StartingLine line,
     IProgress<LogProgress> progress,
-    TimeProvider time)
+    TimeProvider time,
+    ILogArchive? archive)
 {
     /// <summary>Reports that only say that the log is there come no more often than this.</summary>
     private static readonly TimeSpan QuietInterval = TimeSpan.FromSeconds(30);
@@ -38,6 +40,11 @@ internal sealed class LogReader(
         }
 
         var tree = log.Position.Tree;
+        if (archive is not null)
+        {
+            await CompleteArchiveAsync(archive, log.Position, cancellation).ConfigureAwait(false);
+        }
+
         var tailer = new LogTailer(log.Client, time, Told);
         var request = new TailRequest
         {
@@ -55,6 +62,11 @@ internal sealed class LogReader(
                 var observed = committer.Rent();
                 entries.Read(batch.Entries, log.Row.Number, logs.Coverage(options.Start), observed);
                 log.NewestHead = batch.ProvenBy;
+                if (archive is not null)
+                {
+                    await archive.AppendAsync(batch, tree, cancellation).ConfigureAwait(false);
+                }
+
                 tree = batch.TreeAfter;
                 var parsed = new ParsedBatch(log, batch.Entries.Start, batch.Entries.Count, tree, batch.ReachedHead, observed) { Gaps = batch.Entries.Gaps };
                 await committer.SubmitAsync(parsed, cancellation).ConfigureAwait(false);
@@ -65,6 +77,11 @@ internal sealed class LogReader(
         if (tailer.Progress.Head is { } head && head.TreeSize == tree.Size)
         {
             log.NewestHead = head;
+            if (archive is not null)
+            {
+                await archive.AppendAsync(head, cancellation).ConfigureAwait(false);
+            }
+
             var nothing = committer.Rent();
             nothing.Clear();
             await committer.SubmitAsync(new ParsedBatch(log, tree.Size, 0, tree, head, nothing), cancellation).ConfigureAwait(false);
@@ -98,5 +115,33 @@ internal sealed class LogReader(
             transaction.SavePosition(log.Row.Number, position, time.GetUtcNow());
             return position;
         }).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Says to the archive where reading goes on. Entries that the store has and the archive lost, as a power cut can do it, are
+    /// read again for it.
+    /// </summary>
+    private async Task CompleteArchiveAsync(ILogArchive archive, LogPosition position, CancellationToken cancellation)
+    {
+        archive.MoveTo(position.Tree, log.ReachedHead);
+        if (archive.MissingFrom is not { } tree)
+        {
+            return;
+        }
+
+        var request = new TailRequest { Tree = tree, LastHead = log.ReachedHead, Budget = logs.Downloads };
+        await foreach (var batch in new LogTailer(log.Client, time).TailAsync(request, cancellation).ConfigureAwait(false))
+        {
+            using (batch)
+            {
+                await issuers.FetchAllAsync(log, batch.Entries, cancellation).ConfigureAwait(false);
+                await archive.AppendAsync(batch, tree, cancellation).ConfigureAwait(false);
+                tree = batch.TreeAfter;
+                if (tree.Size >= position.Verified)
+                {
+                    return;
+                }
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ public sealed class CommandLineTests : IDisposable
 {
     private readonly CliRun _run = new();
 
-    private static readonly string[] Paths = ["", "crawl", "demo", "findings", "findings show", "findings export", "logs", "report", "rules"];
+    private static readonly string[] Paths = ["", "archive", "archive list", "archive show", "archive verify", "crawl", "demo", "findings", "findings show", "findings export", "logs", "replay", "report", "rules"];
 
     public static TheoryData<string> Commands => [.. Paths];
 
@@ -52,6 +52,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("findings show", "ID")]
     [InlineData("findings export 0123456789", "--out")]
     [InlineData("rules precert-duplicate-serials", "Did you mean 'precert-duplicate-serial'?")]
+    [InlineData("archive show x", "INDEX")]
+    [InlineData("replay --as-of yesterday", "2026-11-01")]
     [InlineData("demo", "no demo yet")]
     public async Task Wrong_usage_is_exit_code_2_with_a_hint(string line, string hint)
     {

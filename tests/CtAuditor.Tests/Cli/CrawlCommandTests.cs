@@ -72,7 +72,7 @@ public sealed class CrawlCommandTests : IDisposable
     [Fact]
     public async Task The_lists_are_told_and_a_stale_one_on_both_outputs()
     {
-        var stale = ForgedLogList.Loaded(ForgedLogList.Google(0, ForgedLogList.Log("larch"))) with { IsStale = true, Notices = ["is 93 days old"] };
+        var stale = ForgedLogList.Loaded(ForgedLogList.GoogleList(0, ForgedLogList.Log("larch"))) with { IsStale = true, Notices = ["is 93 days old"] };
         _run.Crawl = new Runner((_, _) => Task.FromResult(Summary with { Lists = [stale] }));
         var (code, output, error) = await _run.WithConfigAsync("crawl");
         Assert.Equal(0, code);

@@ -35,7 +35,7 @@ public sealed class LogsListingTests : IDisposable
     [Fact]
     public async Task Each_format_says_of_each_log_whether_and_why_not()
     {
-        var list = Write(Google(4, Log("larch"), Log("elm", "pending", 2)));
+        var list = Write(GoogleList(4, Log("larch"), Log("elm", "pending", 2)));
         _run.OpenStore = _ => throw new StoreException(StoreProblem.Missing, "There is no store.");
         var (code, output, _) = await ListAsync("table", list);
         Assert.Equal(0, code);
@@ -62,7 +62,7 @@ public sealed class LogsListingTests : IDisposable
         broken["key"] = "AAAA";
         broken["description"] = "\u009b31moak";
         broken.Remove("url");
-        var (code, output, error) = await ListAsync("json", Write(Google(-90, Log("larch"), broken)), Path.Combine(_run.Folder, "gone.json"));
+        var (code, output, error) = await ListAsync("json", Write(GoogleList(-90, Log("larch"), broken)), Path.Combine(_run.Folder, "gone.json"));
         Assert.Equal(3, code);
         using var json = JsonDocument.Parse(output);
         Assert.Single(json.RootElement.EnumerateArray());

@@ -51,7 +51,7 @@ public sealed class LogListCrawlTests
         var configuration = new LogsConfiguration { Lists = [new LogListSource { Location = new SourceLocation { File = list }, Program = LogProgram.Apple }] };
         var test = ForgedLogList.Log("birch", null);
         test["log_type"] = "test";
-        await File.WriteAllBytesAsync(list, ForgedLogList.Google(0, ForgedLogList.Log("elm", "rejected"), test));
+        await File.WriteAllBytesAsync(list, ForgedLogList.GoogleList(0, ForgedLogList.Log("elm", "rejected"), test));
         await new LogListRefresh(configuration, fetcher, bed.Clock).RefreshAsync(store, CancellationToken.None);
         await File.WriteAllTextAsync(list, TestbedListJson.List("Arbor", bed.Host.Logs.Select(log => log.Server), bed.Clock.GetUtcNow()));
         var selection = await new LogListRefresh(configuration, fetcher, bed.Clock).RefreshAsync(store, CancellationToken.None);

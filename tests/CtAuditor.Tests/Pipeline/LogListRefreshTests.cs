@@ -35,7 +35,7 @@ public sealed class LogListRefreshTests : IDisposable
         var weak = Log("weak");
         weak["key"] = Convert.ToBase64String([1, 2, 3]);
         weak["log_id"] = Hash256.Of([1, 2, 3]).ToBase64();
-        var google = Google(
+        var google = GoogleList(
             4, Log("usable"), Log("qualified", "qualified"), Log("readonly", "readonly"), Log("pending", "pending"), Log("retired", "retired"),
             Log("rejected", "rejected"), Log("new", "excellent"), Log("none", null), test, fake, nowhere, weak, Log("unwanted"));
         var selection = await RefreshAsync([("google.json", google), ("apple.json", Apple(Log("usable", "retired"), Log("retired", "usable")))], exclude: "unw*");
@@ -75,7 +75,7 @@ public sealed class LogListRefreshTests : IDisposable
         };
         var namesake = Log("elm");
         namesake["description"] = "OURS";
-        var selection = await RefreshAsync([("google.json", Google(4, Log("larch", "rejected"), namesake))], extra: extra);
+        var selection = await RefreshAsync([("google.json", GoogleList(4, Log("larch", "rejected"), namesake))], extra: extra);
         Assert.Equal("https://mirror.test/", selection.Tailed[0].MonitoringPrefix.AbsoluteUri);
         Assert.Equal(["ours", $"OURS ({IdOf("elm").ToHex()[..8]})"], selection.Tailed.Select(log => log.Name));
         Assert.Equal(selection.Choices.Select(choice => choice.Name), selection.Known.Select(log => log.Name));
@@ -86,7 +86,7 @@ public sealed class LogListRefreshTests : IDisposable
     [Fact]
     public async Task A_name_that_is_not_read_says_why()
     {
-        var selection = await RefreshAsync([("google.json", Google(4, Log("larch"), Log("elm", "pending")))]);
+        var selection = await RefreshAsync([("google.json", GoogleList(4, Log("larch"), Log("elm", "pending")))]);
         Assert.Contains("pending by Chrome", Refusal(selection, "elm"), StringComparison.Ordinal);
         Assert.Contains("Did you mean 'larch'", Refusal(selection, "larsh"), StringComparison.Ordinal);
         Assert.Contains("no log 'x'", Refusal(selection, "x"), StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class LogListRefreshTests : IDisposable
     [Fact]
     public async Task A_list_that_is_gone_or_broken_leaves_the_last_copy_and_the_history()
     {
-        await RefreshAsync([("google.json", Google(4, Log("larch")))]);
+        await RefreshAsync([("google.json", GoogleList(4, Log("larch")))]);
         var before = Known();
         _folder.Clock.Now += TimeSpan.FromDays(1);
         foreach (var content in (byte[]?[])[null, [], "{\"operators\":[]"u8.ToArray()])
@@ -123,19 +123,19 @@ public sealed class LogListRefreshTests : IDisposable
     {
         var broken = Log("oak");
         broken["key"] = "AAAA";
-        Assert.False((await RefreshAsync([("google.json", Google(4, Log("larch"), broken))])).KnowsEveryChromeLog);
+        Assert.False((await RefreshAsync([("google.json", GoogleList(4, Log("larch"), broken))])).KnowsEveryChromeLog);
         Assert.False((await RefreshAsync([("apple.json", Apple(Log("larch")))])).KnowsEveryChromeLog);
-        Assert.True((await RefreshAsync([("google.json", Google(4, Log("larch"))), ("gone.json", null)])).KnowsEveryChromeLog);
+        Assert.True((await RefreshAsync([("google.json", GoogleList(4, Log("larch"))), ("gone.json", null)])).KnowsEveryChromeLog);
         _folder.Clock.Now += TimeSpan.FromDays(80);
-        Assert.False((await RefreshAsync([("google.json", Google(4, Log("larch")))])).KnowsEveryChromeLog);
+        Assert.False((await RefreshAsync([("google.json", GoogleList(4, Log("larch")))])).KnowsEveryChromeLog);
     }
 
     [Fact]
     public async Task What_lists_drop_stays_known_and_is_offered_no_more()
     {
-        await RefreshAsync([("google.json", Google(4, Log("larch", "rejected"), Log("elm")))]);
+        await RefreshAsync([("google.json", GoogleList(4, Log("larch", "rejected"), Log("elm")))]);
         _folder.Clock.Now += TimeSpan.FromDays(1);
-        var selection = await RefreshAsync([("google.json", Google(5, Log("elm")))]);
+        var selection = await RefreshAsync([("google.json", GoogleList(5, Log("elm")))]);
         Assert.Equal(["elm"], selection.Choices.Select(choice => choice.Name));
         var larch = selection.Known.Single(log => log.Name == "larch");
         Assert.Equal([LogListState.Rejected, LogListState.NotListed], larch.States.Select(span => span.State));
@@ -146,16 +146,16 @@ public sealed class LogListRefreshTests : IDisposable
     [Fact]
     public async Task A_preview_writes_nothing()
     {
-        var configuration = Configure([("google.json", Google(4, Log("larch")))]);
+        var configuration = Configure([("google.json", GoogleList(4, Log("larch")))]);
         var selection = await new LogListRefresh(configuration, _web, _folder.Clock).PreviewAsync(null, CancellationToken.None);
         Assert.Single(selection.Tailed);
-        await RefreshAsync([("google.json", Google(4, Log("larch")))]);
+        await RefreshAsync([("google.json", GoogleList(4, Log("larch")))]);
         var before = Known().Single();
         _folder.Clock.Now += TimeSpan.FromDays(1);
         using (var store = _folder.Open())
         {
             using var reader = store.OpenReader();
-            configuration = Configure([("google.json", Google(5, Log("larch", "retired")))]);
+            configuration = Configure([("google.json", GoogleList(5, Log("larch", "retired")))]);
             selection = await new LogListRefresh(configuration, _web, _folder.Clock).PreviewAsync(reader, CancellationToken.None);
             Assert.Empty(selection.Tailed);
         }

@@ -33,6 +33,9 @@ internal sealed class PipelineBed : IAsyncDisposable
     public static async Task<PipelineBed> StartAsync(Scenario scenario, TimeProvider clock) =>
         new(await TestbedHost.StartAsync(scenario, clock, CancellationToken.None), clock);
 
+    /// <summary>The folder of the archive that crawls write from now on; null for none.</summary>
+    public string? Archive { get; set; }
+
     public string File(string name) => Path.Combine(_folder.FullName, name);
 
     public TestbedLog Log(string name) => Host.Logs.Single(log => log.Name == name);
@@ -45,6 +48,7 @@ internal sealed class PipelineBed : IAsyncDisposable
             {
               "contact": "https://ctauditor.example/tests",
               "store": "{{store}}",
+              "archive": {{(Archive is null ? "null" : $"\"{Archive}\"")}},
               "logs": { "lists": [], "start": {{start}}, "extra": {{Host.ExtraLogsJson()}} },
               "network": { "allowPrivateAddresses": true },
             }

@@ -37,7 +37,7 @@ internal static class ForgedLogList
     }
 
     /// <summary>As Google writes it, made on a day counted from <see cref="Start"/>.</summary>
-    public static byte[] Google(int day, params JsonObject[] logs) => Bytes(new JsonObject
+    public static byte[] GoogleList(int day, params JsonObject[] logs) => Bytes(new JsonObject
     {
         ["version"] = "1.0",
         ["log_list_timestamp"] = Text(Start.AddDays(day)),

@@ -26,7 +26,7 @@ public sealed class LogListLoaderTests : IDisposable
     [Fact]
     public async Task A_list_is_fetched_with_the_signature_beside_it()
     {
-        var list = Google(9, Log("larch"));
+        var list = GoogleList(9, Log("larch"));
         Serve("/v3/all.json", list);
         Serve("/v3/all.sig", Signer.Sign(list));
         var loaded = await LoadAsync(Web with { Key = Signer.SubjectPublicKeyInfo }, null);
@@ -43,7 +43,7 @@ public sealed class LogListLoaderTests : IDisposable
     [Fact]
     public async Task A_list_without_a_signature_is_unsigned()
     {
-        Serve("/v3/all.json", Google(9, Log("larch")));
+        Serve("/v3/all.json", GoogleList(9, Log("larch")));
         var loaded = await LoadAsync(Web, null);
         Assert.Equal(LogListOrigin.Current, loaded.Origin);
         Assert.False(loaded.IsSigned);
@@ -52,14 +52,14 @@ public sealed class LogListLoaderTests : IDisposable
     [Fact]
     public async Task A_signature_of_another_key_refuses_the_list_and_the_last_copy_stands_in()
     {
-        var good = Google(8, Log("larch"));
+        var good = GoogleList(8, Log("larch"));
         Serve("/v3/all.json", good);
         Serve("/v3/all.sig", Signer.Sign(good));
         var source = Web with { Key = Signer.SubjectPublicKeyInfo };
         var kept = (await LoadAsync(source, null)).Copy!;
 
         _clock.Now += TimeSpan.FromDays(1);
-        Serve("/v3/all.json", Google(9, Log("elm")));
+        Serve("/v3/all.json", GoogleList(9, Log("elm")));
         var loaded = await LoadAsync(source, kept);
         Assert.Equal(LogListOrigin.Kept, loaded.Origin);
         Assert.Contains("refused", loaded.Problem, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class LogListLoaderTests : IDisposable
     [InlineData(200, false)]
     public async Task Only_an_answer_makes_a_list_unsigned(int status, bool isRead)
     {
-        Serve("/v3/all.json", Google(9, Log("larch")));
+        Serve("/v3/all.json", GoogleList(9, Log("larch")));
         _pages["/v3/all.sig"] = _ => FakeWeb.Status(status);
         var loaded = await LoadAsync(Web, null);
         Assert.Equal(isRead ? LogListOrigin.Current : LogListOrigin.Missing, loaded.Origin);
@@ -91,7 +91,7 @@ public sealed class LogListLoaderTests : IDisposable
     [Fact]
     public async Task With_a_key_in_the_configuration_there_has_to_be_a_signature()
     {
-        Serve("/v3/all.json", Google(9, Log("larch")));
+        Serve("/v3/all.json", GoogleList(9, Log("larch")));
         var loaded = await LoadAsync(Web with { Key = Signer.SubjectPublicKeyInfo }, null);
         Assert.Equal(LogListOrigin.Missing, loaded.Origin);
         Assert.Contains("no signature", loaded.Problem, StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public sealed class LogListLoaderTests : IDisposable
     [Fact]
     public async Task An_unchanged_list_is_asked_for_conditionally_and_counts_as_seen()
     {
-        var list = Google(9, Log("larch"));
+        var list = GoogleList(9, Log("larch"));
         _pages["/v3/all.json"] = _ => Tagged(list);
         var kept = (await LoadAsync(Web, null)).Copy!;
         Assert.Equal("\"v1\"", kept.ETag);
@@ -139,7 +139,7 @@ public sealed class LogListLoaderTests : IDisposable
     [Fact]
     public async Task A_publisher_is_asked_once_an_hour_at_most()
     {
-        Serve("/v3/all.json", Google(9, Log("larch")));
+        Serve("/v3/all.json", GoogleList(9, Log("larch")));
         var kept = (await LoadAsync(Web, null)).Copy!;
         _requests.Clear();
         _clock.Now += LogListLoader.MinimumInterval - TimeSpan.FromSeconds(1);
@@ -164,7 +164,7 @@ public sealed class LogListLoaderTests : IDisposable
     public async Task A_page_that_is_no_list_leaves_the_last_copy(string page)
     {
         _pages["/v3/all.json"] = _ => FakeWeb.Bytes(System.Text.Encoding.UTF8.GetBytes(page));
-        var loaded = await LoadAsync(Web, Copy(Google(9, Log("larch"))));
+        var loaded = await LoadAsync(Web, Copy(GoogleList(9, Log("larch"))));
         Assert.Equal(LogListOrigin.Kept, loaded.Origin);
         Assert.NotNull(loaded.Problem);
         Assert.Equal("larch", loaded.List!.Logs[0].Name);
@@ -187,8 +187,8 @@ public sealed class LogListLoaderTests : IDisposable
     [Fact]
     public async Task A_list_from_before_the_copy_is_not_taken()
     {
-        Serve("/v3/all.json", Google(3, Log("elm")));
-        var loaded = await LoadAsync(Web, Copy(Google(9, Log("larch"))));
+        Serve("/v3/all.json", GoogleList(3, Log("elm")));
+        var loaded = await LoadAsync(Web, Copy(GoogleList(9, Log("larch"))));
         Assert.Equal("larch", loaded.List!.Logs[0].Name);
         Assert.Null(loaded.Problem);
         Assert.Contains("2026-01-04", Assert.Single(loaded.Notices), StringComparison.Ordinal);
@@ -200,7 +200,7 @@ public sealed class LogListLoaderTests : IDisposable
     [InlineData(71, true)]
     public async Task A_list_older_than_seventy_days_is_told_and_read(int days, bool isStale)
     {
-        Serve("/v3/all.json", Google(0, Log("larch")));
+        Serve("/v3/all.json", GoogleList(0, Log("larch")));
         _clock.Now = Start.AddDays(days);
         var loaded = await LoadAsync(Web, null);
         Assert.Equal(LogListOrigin.Current, loaded.Origin);
@@ -214,7 +214,7 @@ public sealed class LogListLoaderTests : IDisposable
     {
         var broken = Log("elm");
         broken["key"] = "AAAA";
-        Serve("/v3/all.json", Google(9, Log("larch"), broken));
+        Serve("/v3/all.json", GoogleList(9, Log("larch"), broken));
         var loaded = await LoadAsync(Web, null);
         Assert.Contains("elm: log_id is not the SHA-256 of key", Assert.Single(loaded.Notices), StringComparison.Ordinal);
     }
@@ -222,7 +222,7 @@ public sealed class LogListLoaderTests : IDisposable
     [Fact]
     public async Task A_file_is_read_with_the_signature_beside_it_and_every_time()
     {
-        var list = Google(9, Log("larch"));
+        var list = GoogleList(9, Log("larch"));
         var source = Source(Write("ours.json", list)) with { Key = Signer.SubjectPublicKeyInfo };
         Write("ours.sig", Signer.Sign(list));
         var loaded = await LoadAsync(source, null);

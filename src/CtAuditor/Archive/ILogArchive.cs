@@ -1,0 +1,42 @@
+using CtAuditor.Logs;
+using CtAuditor.Pki.Ct;
+using CtAuditor.Pki.Merkle;
+
+namespace CtAuditor.Archive;
+
+/// <summary>Keeps the raw entries of one log. For one caller at a time, but for what is said otherwise.</summary>
+public interface ILogArchive
+{
+    /// <summary>
+    /// Entries in front of where the crawl stands that an earlier one committed and that never reached the disk here: the tree
+    /// from which to read them again. Null where nothing is missing.
+    /// </summary>
+    CollapsedTree? MissingFrom { get; }
+
+    /// <summary>Says where reading goes on. What the archive has beyond is passed over when it comes again.</summary>
+    /// <param name="tree">The verified tree.</param>
+    /// <param name="head">The signed head of exactly that tree, where there is one.</param>
+    void MoveTo(CollapsedTree tree, SignedTreeHead? head);
+
+    /// <summary>Keeps a batch. Returns when its bytes are copied; waits while the disk is behind.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="before">The verified tree in front of it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArchiveException">It cannot be written.</exception>
+    ValueTask AppendAsync(VerifiedBatch batch, CollapsedTree before, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a signed head at which no entries came; it is of the tree reached.</summary>
+    /// <exception cref="ArchiveException">It cannot be written.</exception>
+    ValueTask AppendAsync(SignedTreeHead head, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps entries of a gap that could be read after all, or whose issuers could: in a segment of their own, beside the one
+    /// that has the gap. May be called beside the others.
+    /// </summary>
+    /// <param name="batch">The entries.</param>
+    /// <param name="before">The verified tree in front of them.</param>
+    /// <param name="provenBy">A head whose tree they are in.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArchiveException">It cannot be written.</exception>
+    ValueTask AppendFilledAsync(RawEntryBatch batch, CollapsedTree before, SignedTreeHead provenBy, CancellationToken cancellationToken);
+}

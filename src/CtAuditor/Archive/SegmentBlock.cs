@@ -1,0 +1,17 @@
+namespace CtAuditor.Archive;
+
+/// <summary>Where the entries of a block are.</summary>
+/// <param name="Header">The header of the member with the entries.</param>
+/// <param name="Offset">Where that member begins.</param>
+/// <param name="Cutouts">The header of the member in front of it, where that has its cutouts.</param>
+internal sealed record SegmentBlock(MemberHeader Header, long Offset, MemberHeader? Cutouts)
+{
+    /// <summary>Index of the first entry.</summary>
+    public long Start => Header.Start;
+
+    /// <summary>The index after the last one.</summary>
+    public long End => Header.Start + Header.Count;
+
+    /// <summary>Where the cutouts begin.</summary>
+    public long CutoutsOffset => Offset - (Cutouts?.Size ?? 0);
+}
