@@ -1,5 +1,6 @@
 using CtAuditor.Logs;
 using CtAuditor.Testbed.Faults;
+using CtAuditor.Tests.Archive;
 using Xunit;
 
 namespace CtAuditor.Tests.Pipeline;
@@ -28,6 +29,7 @@ public sealed class GapTests(GapTests.Bed fixture) : IClassFixture<GapTests.Bed>
     {
         var bed = fixture.Pipeline;
         var store = $"gap-{name}-{index}.db";
+        bed.Archive = bed.File($"archive-{name}-{index}");
         bed.Log(name).Server.Faults.Set(fault);
         var summary = await bed.CrawlAsync(store);
         Assert.Empty(summary.Failed);
@@ -56,6 +58,9 @@ public sealed class GapTests(GapTests.Bed fixture) : IClassFixture<GapTests.Bed>
         PipelineAssert.SameLines(fixture.Whole.Records, actual.Records);
         PipelineAssert.SameLines(fixture.Whole.Logs, actual.Logs);
         PipelineAssert.SameLines(fixture.Whole.OpenFindings, actual.OpenFindings);
+        Assert.Empty(ReplayTests.Verify(bed));
+        await ReplayTests.ReplayAsync(bed, "replayed-" + store);
+        PipelineAssert.Same(fixture.Whole, bed.Read("replayed-" + store));
     }
 
     [Theory]
@@ -65,6 +70,7 @@ public sealed class GapTests(GapTests.Bed fixture) : IClassFixture<GapTests.Bed>
     {
         var bed = fixture.Pipeline;
         var store = $"issuer-{isWrong}.db";
+        bed.Archive = bed.File($"archive-{isWrong}");
         foreach (var log in bed.Host.Logs)
         {
             log.Server.Faults.Set(isWrong ? new WrongIssuer() : new MissingIssuer());
@@ -85,12 +91,16 @@ public sealed class GapTests(GapTests.Bed fixture) : IClassFixture<GapTests.Bed>
         Assert.Equal(0, filled.Entries);
         Assert.Equal(-without.Malformed.Count, filled.Malformed);
         Assert.All(bed.Gaps(store), gap => Assert.NotNull(gap.FilledAt));
+        await ReplayTests.ReplayAsync(bed, "replayed-" + store);
+        Assert.Empty(ReplayTests.Verify(bed));
+        bed.Archive = null;
         await bed.CrawlAsync("static.db", "otter", "heron");
         var (expected, actual) = (bed.Read("static.db"), bed.Read(store));
         PipelineAssert.OneRecordForEachEntry(actual);
         Assert.Empty(actual.Malformed);
         PipelineAssert.SameLines(expected.Records, actual.Records);
         PipelineAssert.SameLines(expected.Logs, actual.Logs);
+        PipelineAssert.Same(expected, bed.Read("replayed-" + store));
     }
 
     public sealed class Bed : IAsyncLifetime

@@ -1,4 +1,5 @@
 using CtAuditor.Testbed.Scenarios;
+using CtAuditor.Tests.Archive;
 using Xunit;
 
 namespace CtAuditor.Tests.Pipeline;
@@ -21,6 +22,7 @@ public sealed class KillTests(KillTests.Bed fixture) : IClassFixture<KillTests.B
         var bed = fixture.Pipeline;
         var random = new Random(seed);
         var store = $"killed-{seed}.db";
+        bed.Archive = bed.File($"archive-{seed}");
         var configuration = bed.WriteConfiguration(store);
         var kills = 0;
         for (var i = 0; i < KillsOfOneStore; i++)
@@ -34,6 +36,12 @@ public sealed class KillTests(KillTests.Bed fixture) : IClassFixture<KillTests.B
         PipelineAssert.Same(fixture.Undisturbed, actual);
         PipelineAssert.OneRecordForEachEntry(actual);
         Assert.InRange(kills, KillsOfOneStore - 1, KillsOfOneStore);
+
+        // The archive is complete as well, and gives the same again.
+        Assert.Empty(ReplayTests.Verify(bed));
+        ReplayTests.AssertHoldsEveryEntryOnce(bed);
+        await ReplayTests.ReplayAsync(bed, $"replayed-{seed}.db", TimeProvider.System.GetUtcNow());
+        PipelineAssert.Same(fixture.Undisturbed, bed.Read($"replayed-{seed}.db"));
     }
 
     [Fact]
