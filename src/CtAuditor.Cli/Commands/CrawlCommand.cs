@@ -33,9 +33,9 @@ internal static class CrawlCommand
         rate.Validators.Add(result =>
         {
             // What is no number at all the library reports itself.
-            if (result.Tokens.Any(t => double.TryParse(t.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is not (> 0 and < double.PositiveInfinity)))
+            if (result.Tokens.Any(t => double.TryParse(t.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is not (>= 0.001 and <= 1_000_000)))
             {
-                result.AddError("--max-rate must be a number above 0.");
+                result.AddError("--max-rate must be a number from 0.001 to 1000000.");
             }
         });
         var listen = new Option<string?>("--listen") { Description = "With --follow: serve /healthz and /metrics on this loopback address.", HelpName = "ADDRESS:PORT" };

@@ -52,10 +52,12 @@ internal sealed class LogArchive(ArchiveWriter archive, LogDescriptor log, IIssu
         }
 
         var segment = _segment ??= archive.Begin(log, _tree, _head);
-        var block = await EncodeAsync(entries, first, segment, cancellationToken).ConfigureAwait(false);
+        var block = await EncodeAsync(entries, first, segment).ConfigureAwait(false);
         _tree = batch.TreeAfter.Clone();
         _head = batch.ReachedHead;
-        await archive.WriteAsync(new ArchiveWork(segment.Writer) { Block = block, Facts = Facts(entries, batch.ProvenBy, segment) }, cancellationToken).ConfigureAwait(false);
+
+        // What is counted is written, or the trailer would claim what is not there: nothing of a batch is given up half-way.
+        await archive.WriteAsync(new ArchiveWork(segment.Writer) { Block = block, Facts = Facts(entries, batch.ProvenBy, segment) }, CancellationToken.None).ConfigureAwait(false);
         if (segment.Writer.Length >= (batch.ReachedHead is null ? SegmentLimits.LargestSegmentBytes : SegmentLimits.SegmentBytes))
         {
             await CloseAsync(cancellationToken).ConfigureAwait(false);
@@ -86,7 +88,7 @@ internal sealed class LogArchive(ArchiveWriter archive, LogDescriptor log, IIssu
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(provenBy);
         var segment = archive.BeginFilled(log, before, batch.End);
-        var block = await EncodeAsync(batch, 0, segment, cancellationToken).ConfigureAwait(false);
+        var block = await EncodeAsync(batch, 0, segment).ConfigureAwait(false);
         await archive.EndAsync(log, segment, block, Facts(batch, provenBy, segment), cancellationToken).ConfigureAwait(false);
     }
 
@@ -114,14 +116,14 @@ internal sealed class LogArchive(ArchiveWriter archive, LogDescriptor log, IIssu
     }
 
     /// <summary>Cuts entries into blocks of one form each; all but the last one are on their way.</summary>
-    private async ValueTask<EntryBlock> EncodeAsync(RawEntryBatch entries, int first, OpenSegment segment, CancellationToken cancellationToken)
+    private async ValueTask<EntryBlock> EncodeAsync(RawEntryBatch entries, int first, OpenSegment segment)
     {
         var block = new EntryBlock(entries.Start + first, entries.IsTileLeaf(first));
         for (var i = first; i < entries.Count; i++)
         {
             if (block.IsFull || block.IsOfTile != entries.IsTileLeaf(i))
             {
-                await archive.WriteAsync(new ArchiveWork(segment.Writer) { Block = block }, cancellationToken).ConfigureAwait(false);
+                await archive.WriteAsync(new ArchiveWork(segment.Writer) { Block = block }, CancellationToken.None).ConfigureAwait(false);
                 block = new EntryBlock(entries.Start + i, entries.IsTileLeaf(i));
             }
 

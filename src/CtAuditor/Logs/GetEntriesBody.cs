@@ -143,9 +143,10 @@ internal sealed class GetEntriesBody : IBodySink, IDisposable
             _text.AsSpan(consumed, _length - consumed).CopyTo(_text);
             _length -= consumed;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            Fault = e;
+            // Half a surrogate pair in a member's name is a string, but no text that could be compared.
+            Fault = e as JsonException ?? new JsonException(e.Message, e);
         }
     }
 }

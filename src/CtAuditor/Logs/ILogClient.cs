@@ -56,6 +56,5 @@ public interface ILogClient : IDisposable
 
     /// <summary>An issuer by its SHA-256, which is checked.</summary>
     /// <exception cref="LogFaultException">IssuerMissing: the log has no such issuer; IssuerMismatch: it has another under that name.</exception>
-    /// <exception cref="NotSupportedException">RFC 6962 logs send chains with the entries and have no issuers to ask for, unless they are read through data tiles.</exception>
     Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken);
 }

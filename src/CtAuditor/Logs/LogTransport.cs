@@ -86,9 +86,10 @@ internal sealed class LogTransport : IDisposable
     public async Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken)
     {
         using var response = await SendAsync("issuer/" + fingerprint.ToHex(), MaximumIssuerBytes, acceptGzip: false, cancellationToken).ConfigureAwait(false);
-        if (response.Status is 404 or 410)
+        if (response.Status is 403 or 404 or 410 || response.Outcome == FetchOutcome.TooLarge)
         {
-            // "Every issuer referred to by a TileLeaf MUST be exposed at this endpoint" (c2sp.org/static-ct-api, Issuers).
+            // "Every issuer referred to by a TileLeaf MUST be exposed at this endpoint" (c2sp.org/static-ct-api, Issuers). A store
+            // that may not be listed answers 403 for what it does not have.
             throw Fault(LogFaultKind.IssuerMissing, $"{response.Uri} answered {response.Status}, and entries name that issuer", response);
         }
 

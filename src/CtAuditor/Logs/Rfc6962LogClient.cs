@@ -179,9 +179,7 @@ public sealed class Rfc6962LogClient : ILogClient
     }
 
     /// <inheritdoc/>
-    public Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken) => _tiles.AreServed
-        ? _transport.FetchIssuerAsync(fingerprint, cancellationToken)
-        : throw new NotSupportedException("An RFC 6962 log sends chains with its entries.");
+    public Task<byte[]> FetchIssuerAsync(Hash256 fingerprint, CancellationToken cancellationToken) => _transport.FetchIssuerAsync(fingerprint, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();

@@ -113,6 +113,12 @@ internal sealed class TailSession : IAsyncDisposable
         await CheckStandingAsync(under, cancellationToken).ConfigureAwait(false);
         ReadUnder(under);
         _hasPolled = true;
+        if (_request.Follow)
+        {
+            // It answers again.
+            _trouble = "";
+        }
+
         Report();
     }
 

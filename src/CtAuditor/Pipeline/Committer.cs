@@ -53,6 +53,9 @@ internal sealed class Committer(StoreAccess store, IssuerDirectory issuers, Open
     /// <summary>Hands over a parsed batch; waits while the writer is behind. Batches of one log come in order.</summary>
     public ValueTask SubmitAsync(LogWork batch, CancellationToken cancellation) => _queue.Writer.WriteAsync(batch, cancellation);
 
+    /// <summary>As <see cref="SubmitAsync"/>; where the writer is behind it is not handed over, and need not be.</summary>
+    public bool TrySubmit(LogWork batch) => _queue.Writer.TryWrite(batch);
+
     /// <summary>Says that no more batches come.</summary>
     public void Complete() => _queue.Writer.TryComplete();
 

@@ -32,9 +32,10 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
                 using var session = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 var changing = request.Follow ? NextAsync(request, current, session) : Task.FromResult<CrawlConfiguration?>(null);
                 CrawlConfiguration? next;
+                var isRefused = false;
                 try
                 {
-                    var summary = await RunAsync(current, request, web, store, progress, session.Token).ConfigureAwait(false);
+                    var summary = await RunAsync(current, request, web, store, total is null, progress, session.Token).ConfigureAwait(false);
                     total = total?.Plus(summary) ?? summary;
                     good = current;
                 }
@@ -42,8 +43,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
                 {
                     // Nothing was begun with it; what was well before goes on.
                     request.Refused?.Invoke(refusal.Message);
-                    current = good;
-                    continue;
+                    isRefused = true;
                 }
                 catch (OperationCanceledException) when (session.IsCancellationRequested && (total is not null || !cancellationToken.IsCancellationRequested))
                 {
@@ -53,6 +53,12 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
                 {
                     await session.CancelAsync().ConfigureAwait(false);
                     next = await changing.ConfigureAwait(false);
+                }
+
+                if (isRefused && !cancellationToken.IsCancellationRequested)
+                {
+                    current = next ?? good;
+                    continue;
                 }
 
                 if (next is null || cancellationToken.IsCancellationRequested)
@@ -81,14 +87,23 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
 
     /// <summary>One crawl with one configuration, to its end or until it is cancelled.</summary>
     private async Task<CrawlSummary> RunAsync(
-        CrawlConfiguration configuration, CrawlRequest request, Fetcher web, SqliteStore store, IProgress<LogProgress> progress, CancellationToken cancellationToken)
+        CrawlConfiguration configuration,
+        CrawlRequest request,
+        Fetcher web,
+        SqliteStore store,
+        bool isFirst,
+        IProgress<LogProgress> progress,
+        CancellationToken cancellationToken)
     {
         var clients = new List<ILogClient>();
         ArchiveWriter? archive = null;
         try
         {
             var lists = new LogListRefresh(configuration.Logs, web, time);
-            var selection = (await lists.RefreshAsync(store, cancellationToken).ConfigureAwait(false)).Only(request.Logs);
+            var all = await lists.RefreshAsync(store, cancellationToken).ConfigureAwait(false);
+
+            // Who names a log that is none is told at once, and not weeks later when a list has dropped it.
+            var selection = isFirst ? all.Only(request.Logs) : all.OnlyStill(request.Logs);
             clients.AddRange(selection.Tailed.Select(log => CreateClient(log, web)));
             if (request.Configuration.Archive is { } folder)
             {
@@ -175,7 +190,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
 
     /// <summary>The rules as configured.</summary>
     /// <exception cref="CrawlRefusedException">A rule cannot have a parameter that it is given.</exception>
-    internal static RuleRunner CreateRules(RulesConfiguration configuration, IEnumerable<LogRule>? ofLogs = null)
+    internal static RuleRunner CreateRules(RulesConfiguration configuration, IEnumerable<LogRule> ofLogs)
     {
         try
         {

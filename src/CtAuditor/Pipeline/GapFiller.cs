@@ -65,7 +65,7 @@ internal sealed class GapFiller(
             while (filled < gap.End)
             {
                 using var batch = await log.Client.FetchEntriesAsync(filled, gap.End, head, cancellation).ConfigureAwait(false);
-                var until = batch.Gaps.Count > 0 && gap.Issuer is null ? batch.Gaps[0].Start : batch.End;
+                var until = batch.Gaps.Count > 0 ? batch.Gaps[0].Start : batch.End;
                 if (until == filled)
                 {
                     break;

@@ -99,7 +99,12 @@ internal sealed class IssuerSource(IssuerDirectory directory, StoreAccess store,
 
     private bool Record(IStoreTransaction transaction, TailedLog log, LogFaultException fault)
     {
-        transaction.RecordLogFault(log.Row.Number, fault.Kind.ToString(), fault.Message, fault.Evidence.Span, time.GetUtcNow(), beyond: long.MaxValue);
+        // RFC 6962 asks no log for issuers; one that serves them beside its tiles owes none.
+        if (log.Client.Log.Kind == LogKind.StaticCt)
+        {
+            transaction.RecordLogFault(log.Row.Number, fault.Kind.ToString(), fault.Message, fault.Evidence.Span, time.GetUtcNow(), beyond: long.MaxValue);
+        }
+
         return true;
     }
 

@@ -22,6 +22,7 @@ internal sealed class LogReader(
     private static readonly TimeSpan QuietInterval = TimeSpan.FromSeconds(30);
 
     private long _toldAt = time.GetTimestamp();
+    private string _trouble = "";
 
     /// <summary>Reads until the head seen first is reached, or for good when following.</summary>
     /// <exception cref="LogFaultException">The log broke its protocol.</exception>
@@ -88,14 +89,34 @@ internal sealed class LogReader(
         }
     }
 
-    // A log at its head brings no batches: that it is asked, and answers, is progress all the same.
+    // A log at its head brings no batches: that it is asked, and answers or does not, is news all the same.
     private void Told(TailProgress tail)
     {
+        Stand(tail);
         var now = time.GetTimestamp();
         var last = Interlocked.Read(ref _toldAt);
-        if (time.GetElapsedTime(last, now) >= QuietInterval && Interlocked.CompareExchange(ref _toldAt, now, last) == last)
+        var isNews = Interlocked.Exchange(ref _trouble, tail.LastTrouble) != tail.LastTrouble;
+        if (isNews || (time.GetElapsedTime(last, now) >= QuietInterval && Interlocked.CompareExchange(ref _toldAt, now, last) == last))
         {
-            progress.Report(log.Progress(tail.Head?.TreeSize > tail.Verified ? LogState.Reading : LogState.CaughtUp));
+            var state = tail.LastTrouble.Length > 0 ? LogState.BackingOff : tail.Head?.TreeSize > tail.Verified ? LogState.Reading : LogState.CaughtUp;
+            progress.Report(log.Progress(state) with { Reason = tail.LastTrouble });
+        }
+    }
+
+    // A newer head of the very tree that is committed says that nothing was added until then. Nothing of the log is under way
+    // to the committer, or the tailer would be further than what is committed.
+    private void Stand(TailProgress tail)
+    {
+        if (tail.Head is { } head
+            && log.Position is { } position
+            && position.Verified == head.TreeSize
+            && tail.Verified == head.TreeSize
+            && head.Timestamp > (log.ReachedHead?.Timestamp ?? 0)
+            && position.Tree.Root() == head.RootHash)
+        {
+            var nothing = committer.Rent();
+            nothing.Clear();
+            committer.TrySubmit(new ParsedBatch(log, head.TreeSize, 0, position.Tree, head, nothing));
         }
     }
 

@@ -52,7 +52,9 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<K
             .Select(log => Describe(log.Client.Log, ofLists.GetValueOrDefault(log.Client.Log.LogId)) with
             {
                 CoveredFrom = log.Position?.CoveredFrom ?? DateTimeOffset.MaxValue,
-                CoveredUntil = log.ReachedHead is { } head ? DateTimeOffset.FromUnixTimeMilliseconds((long)head.Timestamp) : DateTimeOffset.MinValue,
+
+                // A log whose clock is ahead is not read into the future.
+                CoveredUntil = log.ReachedHead is not { } head ? DateTimeOffset.MinValue : LogTime.Of(head.Timestamp) is var signed && signed < now ? signed : now,
                 Gaps = [.. gaps[log.Row.Number]],
             })
             .Concat(known.ExceptBy(tailed.Select(log => log.Client.Log.LogId), log => log.LogId).Select(Describe));

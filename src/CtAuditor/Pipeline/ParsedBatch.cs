@@ -1,6 +1,7 @@
 using CtAuditor.Intake;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Pki.Merkle;
+using CtAuditor.Rules;
 using CtAuditor.Store;
 
 namespace CtAuditor.Pipeline;
@@ -75,7 +76,7 @@ internal sealed record ParsedBatch(
 
         if (Count == 0)
         {
-            return ReachedHead is { } head ? DateTimeOffset.FromUnixTimeMilliseconds((long)head.Timestamp) : null;
+            return ReachedHead is { } head ? LogTime.Of(Math.Min(head.Timestamp, LatestTime)) : null;
         }
 
         return Observed.FirstTimestamp is { } first

@@ -1,6 +1,7 @@
 using CtAuditor.Logs;
 using CtAuditor.Pki.Ct;
 using CtAuditor.Reports;
+using CtAuditor.Rules;
 using CtAuditor.Store;
 
 namespace CtAuditor.Pipeline;
@@ -85,6 +86,6 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
     private readonly long _started = time.GetTimestamp();
 
     private TimeSpan? Lag => NewestHead is { } head && Position is { LastTimestamp: > 0 } position && head.Timestamp > position.LastTimestamp
-        ? TimeSpan.FromMilliseconds(head.Timestamp - position.LastTimestamp)
+        ? LogTime.Of(head.Timestamp) - LogTime.Of(position.LastTimestamp)
         : null;
 }

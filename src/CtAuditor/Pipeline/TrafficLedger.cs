@@ -33,11 +33,15 @@ internal sealed class TrafficLedger(LogsOfRun logs)
                   from endpoint in log.Endpoints
                   let requests = Counted(endpoint.Now) - Counted(endpoint.Before)
                   where requests > 0
-                  select new EndpointDay(log.Log, Name(endpoint.Endpoint, log.Kind), day, requests, endpoint.Now.Successes - endpoint.Before.Successes)];
+                  select new EndpointDay(log.Log, Name(endpoint.Endpoint, log.Kind), day, requests, requests - (Bad(endpoint.Now) - Bad(endpoint.Before)))];
     }
 
     // Some answer came, whatever it was.
     private static long Answered(RequestStatistics counts) => counts.Requests - counts.TransportErrors;
+
+    // 404 is an answer: of a proof for a leaf that is not there, of a partial tile that the full one has replaced, of a frontend
+    // that does not know the newest head yet.
+    private static long Bad(RequestStatistics counts) => counts.ServerErrors + counts.TransportErrors + counts.Faults;
 
     // What was refused because we asked too much is not held against the log.
     private static long Counted(RequestStatistics counts) => counts.Requests - counts.TooManyRequests;

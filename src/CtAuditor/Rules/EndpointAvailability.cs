@@ -6,7 +6,7 @@ namespace CtAuditor.Rules;
 /// <param name="Until">The end of the last day.</param>
 /// <param name="Days">Days with requests.</param>
 /// <param name="Requests">Requests, without those that were refused because they were too many (429).</param>
-/// <param name="Good">Answers with status 200 whose body is what the protocol says.</param>
+/// <param name="Good">Of these, those that did not fail: no connection, a time-out, 5xx, or a body that is not what the protocol says.</param>
 public sealed record EndpointAvailability(string Endpoint, DateTimeOffset From, DateTimeOffset Until, int Days, long Requests, long Good)
 {
     /// <summary>Good answers of all requests, 0 to 1.</summary>

@@ -114,6 +114,9 @@ public sealed record LogCoverage
         return null;
     }
 
+    /// <summary>Whether a program's list was seen at <paramref name="time"/> or later, so that its states of that time are known and not guessed.</summary>
+    public bool WasSeenAt(LogProgram program, DateTimeOffset time) => States.Any(span => span.Program == program && time <= span.SeenUntil);
+
     /// <summary>Whether some program had closed the log by <paramref name="time"/>: read-only, retired or rejected.</summary>
     public bool WasClosed(DateTimeOffset time) => Programs.Any(program => StateAt(program, time) >= LogListState.ReadOnly);
 

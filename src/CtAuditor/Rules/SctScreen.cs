@@ -144,10 +144,9 @@ public sealed class SctScreen
     {
         foreach (var spans in log.States.GroupBy(span => span.Program))
         {
-            var last = spans.Last();
             foreach (var span in spans.Where(span => SctLogNotApprovedAtIssuance.IsUnapproved(span.State)))
             {
-                yield return (Milliseconds(span.KnownFrom), span == last ? ulong.MaxValue : Milliseconds(span.SeenUntil));
+                yield return (Milliseconds(span.KnownFrom), Milliseconds(span.SeenUntil));
             }
         }
     }

@@ -5,5 +5,5 @@ namespace CtAuditor.Store;
 /// <param name="Endpoint">The endpoint's name.</param>
 /// <param name="Day">The day.</param>
 /// <param name="Requests">Requests, without those refused as too many.</param>
-/// <param name="Good">Answers with status 200 and a body that conforms.</param>
+/// <param name="Good">Of these, those that did not fail: no connection, a time-out, 5xx, or a body that does not conform.</param>
 public readonly record struct EndpointDay(int LogNumber, string Endpoint, DateOnly Day, long Requests, long Good);

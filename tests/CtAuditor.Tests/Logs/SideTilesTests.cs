@@ -54,7 +54,6 @@ public sealed class SideTilesTests
         log.Grow(600);
         (await log.ReadAsync(FromBeginning)).AssertIs(log.Log);
         Assert.Single(Asked(log, "tile/"));
-        await Assert.ThrowsAsync<NotSupportedException>(() => log.Client.FetchIssuerAsync(Hash256.Of([1]), CancellationToken.None));
     }
 
     [Fact]

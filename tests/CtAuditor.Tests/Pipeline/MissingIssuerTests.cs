@@ -16,6 +16,7 @@ public sealed class MissingIssuerTests
     private static readonly ScenarioClock Clock = new(new DateTimeOffset(2026, 10, 2, 0, 0, 0, TimeSpan.Zero));
 
     [Theory]
+    [InlineData(403)]
     [InlineData(404)]
     [InlineData(410)]
     public async Task Precertificates_are_read_finals_are_kept_and_the_log_is_at_fault(int status)
@@ -65,7 +66,7 @@ public sealed class MissingIssuerTests
     {
         var server = await LogServer.StartAsync(LogWithTwoPrecertificatesAndAFinal(), new LogServerOptions(), CancellationToken.None);
         await using var owned = server;
-        server.Faults.Set(new ErrorStatus(403) { On = LogEndpoint.Issuer });
+        server.Faults.Set(new ErrorStatus(503) { On = LogEndpoint.Issuer });
         using var crawl = new LoopbackCrawl(Clock);
 
         var outcome = await crawl.RunAsync(LoopbackCrawl.Describe(server));

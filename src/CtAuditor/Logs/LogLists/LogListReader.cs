@@ -60,8 +60,9 @@ public static class LogListReader
             };
             return true;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair in a member's name is a string, but no text that could be compared.
             problem = $"not JSON: {e.Message}";
             return false;
         }

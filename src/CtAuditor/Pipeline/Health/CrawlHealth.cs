@@ -12,7 +12,10 @@ public sealed class CrawlHealth(IProgress<LogProgress> next, TimeProvider time) 
     /// <summary>A crawl that follows hears of each log at least this often; three times that is silence.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<string, LogProgress> _logs = new(StringComparer.Ordinal);
+    /// <summary>A log that rests longest is heard of within this; one that is not is no longer read.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromHours(8);
+
+    private readonly ConcurrentDictionary<string, (LogProgress Progress, DateTimeOffset At)> _logs = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private long _lastProgress;
 
@@ -20,8 +23,9 @@ public sealed class CrawlHealth(IProgress<LogProgress> next, TimeProvider time) 
     public void Report(LogProgress value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        _logs[value.Name] = value;
-        Interlocked.Exchange(ref _lastProgress, time.GetUtcNow().UtcTicks);
+        var now = time.GetUtcNow();
+        _logs[value.Name] = (value, now);
+        Interlocked.Exchange(ref _lastProgress, now.UtcTicks);
         next.Report(value);
     }
 
@@ -31,7 +35,7 @@ public sealed class CrawlHealth(IProgress<LogProgress> next, TimeProvider time) 
         var now = time.GetUtcNow();
         var ticks = Interlocked.Read(ref _lastProgress);
         DateTimeOffset? last = ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
-        LogProgress[] logs = [.. _logs.Values.OrderBy(log => log.Name, StringComparer.Ordinal)];
+        LogProgress[] logs = [.. _logs.Values.Where(log => now - log.At <= Memory).Select(log => log.Progress).OrderBy(log => log.Name, StringComparer.Ordinal)];
         return new HealthReport
         {
             Status = Judge(logs, now - (last ?? _started)),

@@ -51,6 +51,13 @@ public sealed record LogSelection
             : throw new CrawlRefusedException("No log is left to read: logs.lists and logs.extra name none, or include and exclude leave none.");
     }
 
+    /// <summary>As <see cref="Only"/>; a name that has become none since is passed over, unless all have.</summary>
+    public LogSelection OnlyStill(IReadOnlyList<string> names)
+    {
+        string[] still = [.. names.Where(name => Tailed.Any(log => log.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))];
+        return Only(still.Length == 0 ? names : still);
+    }
+
     private LogDescriptor Named(string name) =>
         Tailed.FirstOrDefault(log => log.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new CrawlRefusedException(

@@ -59,6 +59,11 @@ internal sealed class SctLogNotApprovedAtIssuance : GroupRule
             {
                 sink.Pass();
             }
+            else if (!log.WasSeenAt(program.Program, sct.Time))
+            {
+                // The last state that was seen may have changed since: a qualified log becomes usable at some hour of some day.
+                sink.Undetermined(Reasons.LogStateUnknown, [final]);
+            }
             else if (SctChecks.Proof(final, sct, log) != SctVerification.Valid)
             {
                 sink.NotApplicable();

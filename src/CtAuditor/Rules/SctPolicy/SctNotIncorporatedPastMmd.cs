@@ -103,7 +103,7 @@ internal sealed class SctNotIncorporatedPastMmd : GroupRule
 
             // Where the whole tree was read, or the one place in it, the log's own signature shows that the leaf is not there; else
             // its answer says so.
-            Confidence = check.IsTreeRead || log.Kind == LogKind.StaticCt ? Confidence.Confirmed : Confidence.Probable,
+            Confidence = (check.IsTreeRead && log.Gaps.Count == 0) || log.Kind == LogKind.StaticCt ? Confidence.Confirmed : Confidence.Probable,
             Documents =
             [
                 .. LogDocuments.Key(log),
