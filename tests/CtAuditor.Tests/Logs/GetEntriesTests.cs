@@ -83,6 +83,7 @@ public sealed class GetEntriesTests
     [InlineData("""{"entries":[{"leaf_input":"LEAF","extra_data":"EXTRA"}]}}""", LogFaultKind.BadResponse)]
     [InlineData("""{"entries":[{"leaf_input":"LEAF","extra_data":"EXTRA"}]}x""", LogFaultKind.BadResponse)]
     [InlineData("""{"error_message":"backend down"}""", LogFaultKind.BadResponse)]
+    [InlineData("""{"\ud800aaaaaa":1,"entries":[]}""", LogFaultKind.BadResponse)]
     [InlineData("""{"entries":[]}""", LogFaultKind.NoEntries)]
     [InlineData("""{"entries":[{"leaf_input":"LEAF","extra_data":""},{"leaf_input":"LEAF","extra_data":""},{"leaf_input":"LEAF","extra_data":""}]}""", LogFaultKind.TooManyEntries)]
     public async Task What_is_no_answer_is_the_logs_fault(string json, LogFaultKind expected)

@@ -56,6 +56,14 @@ public sealed class SctLogNotApprovedAtIssuanceTests() : RuleTests(RuleIds.SctLo
     }
 
     [Fact]
+    public void What_may_have_changed_since_it_was_last_seen_is_not_held_against_anybody()
+    {
+        Found(Group, Severity.Notice, context: WithB(Seen(LogListState.Qualified, null, SctForge.SctTime.AddDays(-10), SctForge.SctTime)));
+        Undetermined(Group, "what Chrome thought of a log at the time is not known", WithB(
+            Seen(LogListState.Qualified, null, SctForge.SctTime.AddDays(-10), SctForge.SctTime.AddTicks(-1))));
+    }
+
+    [Fact]
     public void A_log_that_became_usable_a_day_later_was_not_usable_that_day() => Found(Group, Severity.Notice, context: WithB(
         Seen(LogListState.Qualified, null, SctForge.SctTime.AddDays(-10), SctForge.SctTime.AddHours(1)),
         Seen(LogListState.Usable, SctForge.SctTime.AddDays(1), SctForge.SctTime.AddDays(1), Forge.AsOf)));
