@@ -138,6 +138,20 @@ public readonly struct PairingRecord
         && HasSameTbs(promised)
         && (promised.Index == UnknownIndex || promised.Index == Index);
 
+    /// <summary>Whether the entry that this record, made by <see cref="Promise"/>, describes is among some observations.</summary>
+    public bool IsKeptAmong(ReadOnlySpan<PairingRecord> observed)
+    {
+        foreach (ref readonly var record in observed)
+        {
+            if (record.Keeps(this))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether both are the same bytes: same kind, TBS, SCT list, algorithm and signature.</summary>
     public bool IsSameCertificate(in PairingRecord other) =>
         IsPrecertificate == other.IsPrecertificate && _outside == other._outside && _sctList == other._sctList && HasSameTbs(other);

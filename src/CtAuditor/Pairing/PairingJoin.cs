@@ -82,7 +82,7 @@ public sealed class PairingJoin
         foreach (ref readonly var claim in claims)
         {
             var promised = final.Promise(claim.LogNumber, claim.Timestamp, claim.LeafIndex);
-            if (IsKept(promised))
+            if (promised.IsKeptAmong(CollectionsMarshal.AsSpan(_known)))
             {
                 Count(result.PromisesKept, claim.LogNumber);
             }
@@ -91,19 +91,6 @@ public sealed class PairingJoin
                 (claim.IsCovered ? result.PromisesWaiting : result.PromisesBeforeCoverage).Add(promised);
             }
         }
-    }
-
-    private bool IsKept(in PairingRecord promised)
-    {
-        foreach (ref readonly var known in CollectionsMarshal.AsSpan(_known))
-        {
-            if (known.Keeps(promised))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Sorts a record whose key is not new; false for a certificate that some log had shown before.</summary>

@@ -102,7 +102,7 @@ internal sealed class Deadlines(LogsOfRun logs, RuleContext context, DateTimeOff
         {
             ref readonly var promised = ref records[i];
             ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(_scts, promised.LogNumber, out _);
-            if (IsKept(promised, _matches[i]))
+            if (promised.IsKeptAmong(_matches[i]))
             {
                 counts = counts with { Seen = counts.Seen + 1 };
             }
@@ -130,19 +130,6 @@ internal sealed class Deadlines(LogsOfRun logs, RuleContext context, DateTimeOff
 
         _scts.Clear();
         return suspects;
-    }
-
-    private static bool IsKept(in PairingRecord promised, ReadOnlySpan<PairingRecord> known)
-    {
-        foreach (ref readonly var record in known)
-        {
-            if (record.Keeps(promised))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // The record has whole seconds: the promise may be up to a second younger.

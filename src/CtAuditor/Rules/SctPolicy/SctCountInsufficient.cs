@@ -4,10 +4,8 @@ namespace CtAuditor.Rules.SctPolicy;
 
 // Chrome CT Policy, CT Compliant Certificates, Embedded SCTs 1 and 2, and the same numbers of Apple and Mozilla. Chrome
 // says that such an issuance is neither misissuance nor against its root program: the certificate just does not validate.
-internal sealed class SctCountInsufficient : GroupRule
+internal sealed class SctCountInsufficient : SctProgramRule
 {
-    public override EntryFeatures Screened => EntryFeatures.WeakScts;
-
     public override RuleDescriptor Descriptor { get; } = new()
     {
         Id = RuleIds.SctCountInsufficient,
@@ -36,34 +34,16 @@ internal sealed class SctCountInsufficient : GroupRule
         ],
     };
 
-    public override void Evaluate(CertificateGroup group, RuleContext context, VerdictSink sink)
-    {
-        foreach (var final in group.Finals)
-        {
-            foreach (var compliance in SctCompliance.Of(final, context))
-            {
-                if (compliance.IsEnough)
-                {
-                    sink.Pass();
-                }
-                else if (compliance.Unclear > 0)
-                {
-                    sink.Undetermined(Reasons.SctOfUnknownLog, [final]);
-                }
-                else
-                {
-                    sink.Finding(PolicyDraft.Of(final, compliance, Message(group, final, compliance)));
-                }
-            }
-        }
-    }
+    protected override bool IsMet(SctCompliance compliance, RuleContext context) => compliance.IsEnough;
 
-    private static string Message(CertificateGroup group, GroupCertificate final, SctCompliance compliance)
+    protected override bool IsAnotherFinding(SctCompliance compliance) => false;
+
+    protected override string Message(CertificateGroup group, GroupCertificate final, SctCompliance compliance)
     {
         var what = compliance.Counted.Count < compliance.Needed
             ? string.Create(CultureInfo.InvariantCulture, $"needs SCTs of {compliance.Needed} logs for {compliance.Program.Name}, and {compliance.Counted.Count} of those embedded count")
             : $"carries SCTs of retired logs alone, as {compliance.Program.Name} has them";
-        return $"The certificate with {FactText.Serial(group)} ({FactText.Sightings(final)}) {what}{PolicyDraft.Names(compliance)}. Unless its server sends more by the TLS "
+        return $"The certificate with {FactText.Serial(group)} ({FactText.Sightings(final)}) {what}{Names(compliance)}. Unless its server sends more by the TLS "
             + "extension, that browser refuses it; the CA has broken no rule.";
     }
 }

@@ -2,10 +2,8 @@ namespace CtAuditor.Rules.SctPolicy;
 
 // Apple's policy asks for an SCT of a log that speaks RFC 6962. Chrome asked for one in checks before 2026-04-15, Mozilla
 // before about 2026-02-10: the time of the check counts, not that of issuance.
-internal sealed class SctNoRfc6962Log : GroupRule
+internal sealed class SctNoRfc6962Log : SctProgramRule
 {
-    public override EntryFeatures Screened => EntryFeatures.WeakScts;
-
     public override RuleDescriptor Descriptor { get; } = new()
     {
         Id = RuleIds.SctNoRfc6962Log,
@@ -25,32 +23,9 @@ internal sealed class SctNoRfc6962Log : GroupRule
         Editions = [new(EditionDates.StaticLogsCount, null, Severity.Notice, "Apple CT policy (support.apple.com/103214); Chrome CT Policy before 2026-04-15")],
     };
 
-    public override void Evaluate(CertificateGroup group, RuleContext context, VerdictSink sink)
-    {
-        foreach (var final in group.Finals)
-        {
-            foreach (var compliance in SctCompliance.Of(final, context))
-            {
-                if (!compliance.LacksRfc6962(context.AsOf))
-                {
-                    sink.Pass();
-                }
-                else if (!compliance.IsEnough)
-                {
-                    sink.NotApplicable();
-                }
-                else if (compliance.Unclear > 0)
-                {
-                    sink.Undetermined(Reasons.SctOfUnknownLog, [final]);
-                }
-                else
-                {
-                    sink.Finding(PolicyDraft.Of(
-                        final, compliance,
-                        $"The SCTs of the certificate with {FactText.Serial(group)} ({FactText.Sightings(final)}) that count for {compliance.Program.Name} are all of "
-                        + $"static-ct logs{PolicyDraft.Names(compliance)}; its policy asks for one of an RFC 6962 log."));
-                }
-            }
-        }
-    }
+    protected override bool IsMet(SctCompliance compliance, RuleContext context) => !compliance.LacksRfc6962(context.AsOf);
+
+    protected override string Message(CertificateGroup group, GroupCertificate final, SctCompliance compliance) =>
+        $"The SCTs of the certificate with {FactText.Serial(group)} ({FactText.Sightings(final)}) that count for {compliance.Program.Name} are all of "
+        + $"static-ct logs{Names(compliance)}; its policy asks for one of an RFC 6962 log.";
 }

@@ -2,10 +2,8 @@ namespace CtAuditor.Rules.SctPolicy;
 
 // Chrome CT Policy, CT Compliant Certificates, Embedded SCTs 3: two distinct operators, by the operator at the time of
 // each SCT. Apple counts SCTs of one operator once, or twice in a certificate of more than 180 days.
-internal sealed class SctOperatorDiversityInsufficient : GroupRule
+internal sealed class SctOperatorDiversityInsufficient : SctProgramRule
 {
-    public override EntryFeatures Screened => EntryFeatures.WeakScts;
-
     public override RuleDescriptor Descriptor { get; } = new()
     {
         Id = RuleIds.SctOperatorDiversityInsufficient,
@@ -29,36 +27,14 @@ internal sealed class SctOperatorDiversityInsufficient : GroupRule
         ],
     };
 
-    public override void Evaluate(CertificateGroup group, RuleContext context, VerdictSink sink)
-    {
-        foreach (var final in group.Finals)
-        {
-            foreach (var compliance in SctCompliance.Of(final, context))
-            {
-                if (compliance.IsDiverse)
-                {
-                    sink.Pass();
-                }
-                else if (!compliance.IsEnough)
-                {
-                    sink.NotApplicable();
-                }
-                else if (compliance.Unclear > 0 || compliance.Operators is null)
-                {
-                    sink.Undetermined(Reasons.SctOfUnknownLog, [final]);
-                }
-                else
-                {
-                    sink.Finding(PolicyDraft.Of(final, compliance, Message(group, final, compliance)));
-                }
-            }
-        }
-    }
+    protected override bool IsMet(SctCompliance compliance, RuleContext context) => compliance.IsDiverse;
 
-    private static string Message(CertificateGroup group, GroupCertificate final, SctCompliance compliance)
+    protected override bool IsUnclear(SctCompliance compliance) => base.IsUnclear(compliance) || compliance.Operators is null;
+
+    protected override string Message(CertificateGroup group, GroupCertificate final, SctCompliance compliance)
     {
         var operators = compliance.Operators!.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return $"The SCTs of the certificate with {FactText.Serial(group)} ({FactText.Sightings(final)}) that count for {compliance.Program.Name} come from logs of "
-            + $"{string.Join(", ", operators)}{PolicyDraft.Names(compliance)}: too few operators for that browser; the CA has broken no rule.";
+            + $"{string.Join(", ", operators)}{Names(compliance)}: too few operators for that browser; the CA has broken no rule.";
     }
 }
