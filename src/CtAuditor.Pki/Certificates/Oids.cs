@@ -102,6 +102,9 @@ public static class Oids
     /// <summary>cabfOrganizationIdentifier, 2.23.140.3.1 (CA/Browser Forum EV guidelines).</summary>
     public static ReadOnlySpan<byte> CabfOrganizationIdentifier => [0x67, 0x81, 0x0C, 0x03, 0x01];
 
+    /// <summary>cabf-TorServiceDescriptor, 2.23.140.1.31 (CA/Browser Forum ballots 201 and SC-027).</summary>
+    public static ReadOnlySpan<byte> TorServiceDescriptor => [0x67, 0x81, 0x0C, 0x01, 0x1F];
+
     /// <summary>Access method of OCSP responders, 1.3.6.1.5.5.7.48.1.</summary>
     public static ReadOnlySpan<byte> AccessOcsp => [0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01];
 

@@ -6,7 +6,7 @@ using System.Text;
 namespace CtAuditor.Pki.Der;
 
 /// <summary>Turns string values into text that is safe to print: nothing invisible, nothing that ends or reorders a line.</summary>
-internal static class DerText
+public static class DerText
 {
     /// <summary>Appends a string value, about <paramref name="cap"/> characters at most; "#" and hex for other types.</summary>
     public static void AppendValue(StringBuilder text, in DerElement value, int cap)

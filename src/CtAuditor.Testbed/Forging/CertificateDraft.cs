@@ -28,22 +28,32 @@ public sealed record CertificateDraft
     /// <summary>subjectPublicKeyInfo TLV.</summary>
     public required ReadOnlyMemory<byte> SubjectPublicKeyInfo { get; init; }
 
+    /// <summary>version, the TLV with its [0] tag; version 3 unless changed, empty to leave it out.</summary>
+    public ReadOnlyMemory<byte> Version { get; init; } = Der.Context(0, Der.Integer([2]));
+
+    /// <summary>validity, the TLV, in place of <see cref="NotBefore"/> and <see cref="NotAfter"/>; empty to go by those.</summary>
+    public ReadOnlyMemory<byte> Validity { get; init; }
+
+    /// <summary>What stands between subjectPublicKeyInfo and extensions: unique identifiers, or nothing.</summary>
+    public ReadOnlyMemory<byte> UniqueIdentifiers { get; init; }
+
     /// <summary>extensions in order.</summary>
     public required ImmutableArray<ForgedExtension> Extensions { get; init; }
 
-    /// <summary>The TBSCertificate, version 3.</summary>
+    /// <summary>The TBSCertificate.</summary>
     public byte[] ToTbs()
     {
         Func<DateTimeOffset, byte[]> time = UsesGeneralizedTime ? Der.GeneralizedTime : Der.Time;
         return Der.Sequence(
-            Der.Context(0, Der.Integer([2])),
+            Version.ToArray(),
             Der.Integer(SerialNumber.Span),
             SignatureAlgorithm.ToArray(),
             Issuer.ToArray(),
-            Der.Sequence(time(NotBefore), time(NotAfter)),
+            Validity.IsEmpty ? Der.Sequence(time(NotBefore), time(NotAfter)) : Validity.ToArray(),
             Subject.ToArray(),
             SubjectPublicKeyInfo.ToArray(),
-            Der.Context(3, Der.Sequence(Extensions.Select(extension => extension.ToDer()))));
+            UniqueIdentifiers.ToArray(),
+            Extensions.IsEmpty ? [] : Der.Context(3, Der.Sequence(Extensions.Select(extension => extension.ToDer()))));
     }
 
     /// <summary>With an extension at the end, or before the first <paramref name="before"/> where there is one.</summary>

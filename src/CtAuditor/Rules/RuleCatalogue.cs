@@ -1,4 +1,13 @@
+using CtAuditor.Rules.CaProfile;
+using CtAuditor.Rules.CertificateProfile.AltNames;
+using CtAuditor.Rules.CertificateProfile.Encoding;
+using CtAuditor.Rules.CertificateProfile.Extensions;
+using CtAuditor.Rules.CertificateProfile.Keys;
+using CtAuditor.Rules.CertificateProfile.Subjects;
+using CtAuditor.Rules.CertificateProfile.Usages;
+using CtAuditor.Rules.CertificateProfile.Validity;
 using CtAuditor.Rules.CtPairing;
+using CtAuditor.Rules.Profiles;
 using CtAuditor.Rules.SctPolicy;
 
 namespace CtAuditor.Rules;
@@ -50,7 +59,20 @@ public static class RuleCatalogue
         new LogReadOnlyGrew(),
     ];
 
+    /// <summary>The rules over single certificates.</summary>
+    public static IReadOnlyList<CertificateRule> OfCertificates { get; } =
+    [
+        .. AltNameRules.All,
+        .. SubjectRules.All,
+        .. ExtensionRules.All,
+        .. UsageRules.All,
+        .. KeyRules.All,
+        .. EncodingRules.All,
+        .. ValidityRules.All,
+        .. CaRules.All,
+    ];
+
     /// <summary>The data of every rule.</summary>
     public static IReadOnlyList<RuleDescriptor> Descriptors { get; } =
-        [.. All.Select(rule => rule.Descriptor), .. OfLogs.Select(rule => rule.Descriptor)];
+        [.. All.Select(rule => rule.Descriptor), .. OfLogs.Select(rule => rule.Descriptor), .. OfCertificates.Select(rule => rule.Descriptor)];
 }

@@ -9,6 +9,12 @@ public sealed record RuleDescriptor
     /// <summary>The group of the catalogue, such as <c>ct-pairing</c>.</summary>
     public required string Group { get; init; }
 
+    /// <summary>
+    /// The subject that several rules are parts of, such as <c>san-name-invalid</c>, where one entry of the catalogue of findings holds
+    /// several requirements; null for a rule that stands for itself.
+    /// </summary>
+    public string? PartOf { get; init; }
+
     /// <summary>What was found, in a line.</summary>
     public required string Title { get; init; }
 

@@ -1,0 +1,98 @@
+namespace CtAuditor.Rules.Profiles;
+
+/// <summary>Runs the rules over single certificates. Immutable; safe for concurrent use.</summary>
+public sealed class CertificateRuleRunner
+{
+    private readonly Entry[] _rules;
+
+    /// <summary>Takes the rules that run.</summary>
+    /// <param name="rules">The rules, such as <see cref="RuleCatalogue.OfCertificates"/>.</param>
+    /// <param name="excluded">Ids of rules that do not run.</param>
+    public CertificateRuleRunner(IEnumerable<CertificateRule> rules, IEnumerable<string>? excluded = null)
+    {
+        var off = new HashSet<string>(excluded ?? [], StringComparer.Ordinal);
+        _rules = [.. rules.Where(rule => !off.Contains(rule.Descriptor.Id)).Select(rule => new Entry(rule))];
+    }
+
+    /// <summary>The rules that run, in order.</summary>
+    public IEnumerable<CertificateRule> Rules => _rules.Select(entry => entry.Rule);
+
+    /// <summary>Whether any rule has something to say. For the hot path: no allocation, and no text is made.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="issued">When it was issued.</param>
+    /// <param name="sink">One that screens.</param>
+    public bool Screen(scoped in AuditedCertificate certificate, IssuanceInterval issued, CertificateRuleSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        foreach (ref readonly var entry in _rules.AsSpan())
+        {
+            if (!entry.Scope.Covers(certificate) || issued.Latest < entry.From)
+            {
+                continue;
+            }
+
+            entry.Rule.Check(certificate, sink);
+            if (sink.Count > 0)
+            {
+                sink.Clear();
+                if (EditionGate.TryFind(entry.Rule.Descriptor.Editions, issued, out _, out _))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Asks every rule.</summary>
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="issued">When it was issued.</param>
+    /// <param name="outcomes">Takes the verdict of each rule; null when nobody wants them.</param>
+    /// <returns>The findings, in the order of the rules.</returns>
+    public IReadOnlyList<CertificateFinding> Evaluate(scoped in AuditedCertificate certificate, IssuanceInterval issued, ICollection<RuleOutcome>? outcomes = null)
+    {
+        var findings = new List<CertificateFinding>();
+        var sink = new CertificateRuleSink(isScreening: false);
+        foreach (ref readonly var entry in _rules.AsSpan())
+        {
+            var verdict = Evaluate(entry, certificate, issued, sink, findings);
+            outcomes?.Add(new RuleOutcome(entry.Rule.Descriptor.Id, verdict, verdict == RuleVerdict.Undetermined ? sink.Undetermined[0] : ""));
+        }
+
+        return findings;
+    }
+
+    private static RuleVerdict Evaluate(
+        in Entry entry, scoped in AuditedCertificate certificate, IssuanceInterval issued, CertificateRuleSink sink, List<CertificateFinding> findings)
+    {
+        sink.Clear();
+        if (!entry.Scope.Covers(certificate))
+        {
+            return RuleVerdict.NotApplicable;
+        }
+
+        var descriptor = entry.Rule.Descriptor;
+        if (!EditionGate.TryFind(descriptor.Editions, issued, out var edition, out var isBoundary))
+        {
+            return RuleVerdict.NotEffective;
+        }
+
+        entry.Rule.Check(certificate, sink);
+        if (sink.Count > 0)
+        {
+            findings.Add(new CertificateFinding(descriptor, edition, isBoundary, [.. sink.Violations], sink.Count));
+            return RuleVerdict.Finding;
+        }
+
+        return sink.Undetermined.Count > 0 ? RuleVerdict.Undetermined : RuleVerdict.Pass;
+    }
+
+    // What the loop compares, side by side in memory.
+    private readonly struct Entry(CertificateRule rule)
+    {
+        public readonly CertificateRule Rule = rule;
+        public readonly RuleScope Scope = rule.Scope;
+        public readonly DateTimeOffset From = rule.Descriptor.Editions[0].From;
+    }
+}
