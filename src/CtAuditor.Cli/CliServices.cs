@@ -21,6 +21,9 @@ internal sealed class CliServices
     /// <summary>Runs the demo; null while there is none.</summary>
     public Func<DemoRequest, CliContext, CancellationToken, Task<int>>? Demo { get; init; }
 
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

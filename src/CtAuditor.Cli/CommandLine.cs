@@ -68,6 +68,7 @@ internal static class CommandLine
         var root = new RootCommand("Audits the CAs of the web from Certificate Transparency logs, and shows the evidence.")
         {
             ArchiveCommand.Create(context),
+            AuditCommand.Create(context),
             CrawlCommand.Create(context),
             DemoCommand.Create(context),
             FindingsCommand.Create(context),

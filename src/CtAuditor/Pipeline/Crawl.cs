@@ -26,6 +26,7 @@ public sealed class Crawl
 
     private readonly IAuditStore _store;
     private readonly RuleRunner _rules;
+    private readonly CleanCertificates _clean = new();
     private readonly IProgress<LogProgress> _progress;
     private readonly TimeProvider _time;
     private readonly LogsOfRun _logs;
@@ -74,7 +75,7 @@ public sealed class Crawl
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);
         var scts = new SctScreen(
             await _logs.DescribeAsync(access, _time.GetUtcNow()).ConfigureAwait(false), _logs.Tailed.Select(log => log.Client.Log.LogId).ToHashSet());
-        var gaps = new GapFiller(_logs, issuers, _rules, scts, committer, access, _time, _archive);
+        var gaps = new GapFiller(_logs, issuers, _rules, scts, _clean, committer, access, _time, _archive);
         var filling = options.Follow ? OrStopAsync(FillRegularlyAsync(gaps, options.Start, stop.Token), stop) : Task.CompletedTask;
         var settling = options.Follow ? OrStopAsync(SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token), stop) : Task.CompletedTask;
         var line = new StartingLine(_logs.Tailed.Count);
@@ -154,7 +155,7 @@ public sealed class Crawl
         TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, GapFiller gaps, StoreAccess access, SctScreen scts, StartingLine line, CancellationToken cancellation)
     {
         var open = await gaps.OpenAsync(log).ConfigureAwait(false);
-        var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules, log.Client.Log.LogId, scts));
+        var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules, log.Client.Log.LogId, scts, _clean));
         var reader = new LogReader(log, _logs, issuers, entries, committer, access, line, _progress, _time, _archive?.Open(log.Client.Log, issuers));
         var rests = new FailureRests(Random.Shared.NextDouble);
         while (!cancellation.IsCancellationRequested)

@@ -4,6 +4,7 @@ using CtAuditor.Http;
 using CtAuditor.Logs;
 using CtAuditor.Pipeline.LogLists;
 using CtAuditor.Rules;
+using CtAuditor.Rules.Profiles;
 using CtAuditor.Store;
 using CtAuditor.Store.Sqlite;
 
@@ -190,11 +191,11 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
 
     /// <summary>The rules as configured.</summary>
     /// <exception cref="CrawlRefusedException">A rule cannot have a parameter that it is given.</exception>
-    internal static RuleRunner CreateRules(RulesConfiguration configuration, IEnumerable<LogRule> ofLogs)
+    internal static RuleRunner CreateRules(RulesConfiguration configuration, IEnumerable<LogRule> ofLogs, IEnumerable<CertificateRule>? ofCertificates = null)
     {
         try
         {
-            return new RuleRunner(RuleCatalogue.All, configuration.Exclude, configuration.Parameters, ofLogs);
+            return new RuleRunner(RuleCatalogue.All, configuration.Exclude, configuration.Parameters, ofLogs, ofCertificates ?? RuleCatalogue.OfCertificates);
         }
         catch (ArgumentException exception)
         {

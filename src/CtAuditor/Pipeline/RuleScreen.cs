@@ -5,7 +5,7 @@ using CtAuditor.Rules;
 namespace CtAuditor.Pipeline;
 
 /// <summary>Lets the rules look at each entry of one log that intake reads.</summary>
-internal sealed class RuleScreen(RuleRunner rules, Hash256 logId, SctScreen scts) : IEntryScreen
+internal sealed class RuleScreen(RuleRunner rules, Hash256 logId, SctScreen scts, CleanCertificates clean) : IEntryScreen
 {
     /// <summary>
     /// What browsers make of SCTs is no rule that a CA breaks, and one CA may do the same in every certificate: of these
@@ -18,6 +18,7 @@ internal sealed class RuleScreen(RuleRunner rules, Hash256 logId, SctScreen scts
 
     private const EntryFeatures Policy = EntryFeatures.WeakScts | EntryFeatures.UnapprovedSct | EntryFeatures.UnknownLog;
 
+    private readonly ProfileScreen _profiles = new(rules.OfCertificates, rules.Data, clean);
     private int _ofPolicy;
     private int _unread;
 
@@ -25,7 +26,8 @@ internal sealed class RuleScreen(RuleRunner rules, Hash256 logId, SctScreen scts
     public bool IsSuspect(in ObservedCertificate certificate)
     {
         var features = Features(certificate);
-        return (features & ~(Policy | EntryFeatures.UnreadLog)) != EntryFeatures.None
+        return _profiles.IsSuspect(certificate)
+            || (features & ~(Policy | EntryFeatures.UnreadLog)) != EntryFeatures.None
             || ((features & Policy) != EntryFeatures.None && ++_ofPolicy <= MaximumOfPolicy)
             || ((features & EntryFeatures.UnreadLog) != EntryFeatures.None && ++_unread <= MaximumUnread);
     }

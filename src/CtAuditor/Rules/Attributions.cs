@@ -31,7 +31,7 @@ internal static class Attributions
         return certificate.Signature switch
         {
             SignatureCheck.Valid when IsSignedByTheCa(certificate) => Attribution.Proven,
-            SignatureCheck.Unsupported when certificate.Sightings.Count > 0 => Attribution.Vouched,
+            SignatureCheck.Unsupported when certificate.IsGiven || certificate.Sightings.Count > 0 => Attribution.Vouched,
             _ => Attribution.Unproven,
         };
     }

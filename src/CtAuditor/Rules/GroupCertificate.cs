@@ -55,6 +55,12 @@ public sealed record GroupCertificate
     /// </summary>
     public bool AgreesWithLeaf { get; init; }
 
+    /// <summary>
+    /// Whether somebody gave it to us as a certificate of that CA, as for an audit of files: then it counts as the CA's where its
+    /// signature cannot be checked.
+    /// </summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>Final certificate: what became of the promises of its SCTs, for those that name a log which is read.</summary>
     public IReadOnlyList<SctCheck> SctChecks { get; init; } = [];
 

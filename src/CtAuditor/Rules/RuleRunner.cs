@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CtAuditor.Rules.Profiles;
 
 namespace CtAuditor.Rules;
 
@@ -14,15 +15,21 @@ public sealed class RuleRunner
     /// <param name="excluded">Ids of rules that do not run; those that are not among <paramref name="rules"/> are left to others.</param>
     /// <param name="parameters">By rule id, then by name; what is missing has its default.</param>
     /// <param name="ofLogs">The rules over the conduct of logs, such as <see cref="RuleCatalogue.OfLogs"/>; null for none.</param>
+    /// <param name="ofCertificates">The rules over single certificates, such as <see cref="RuleCatalogue.OfCertificates"/>; null for none.</param>
+    /// <param name="data">What rules over certificates know beside the certificate; null for what comes with the program.</param>
     /// <exception cref="ArgumentException">A rule that is run does not have such a parameter, or it cannot have that value.</exception>
     public RuleRunner(
         IEnumerable<GroupRule> rules,
         IEnumerable<string>? excluded = null,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? parameters = null,
-        IEnumerable<LogRule>? ofLogs = null)
+        IEnumerable<LogRule>? ofLogs = null,
+        IEnumerable<CertificateRule>? ofCertificates = null,
+        RuleData? data = null)
     {
         var off = new HashSet<string>(excluded ?? [], StringComparer.Ordinal);
         OfLogs = new LogRuleRunner(ofLogs ?? [], off);
+        OfCertificates = new CertificateRuleRunner(ofCertificates ?? [], off);
+        Data = data ?? RuleData.BuiltIn;
         _rules = [.. rules.Where(rule => !off.Contains(rule.Descriptor.Id))];
         _screens = [.. _rules.Where(rule => rule.Screened != EntryFeatures.None).Select(rule => (rule.Screened, FirstMillisecond(rule)))];
         _parameters = _rules.ToFrozenDictionary(
@@ -33,6 +40,12 @@ public sealed class RuleRunner
 
     /// <summary>Runs the rules over the conduct of logs.</summary>
     public LogRuleRunner OfLogs { get; }
+
+    /// <summary>Runs the rules over single certificates.</summary>
+    public CertificateRuleRunner OfCertificates { get; }
+
+    /// <summary>What rules over certificates know beside the certificate.</summary>
+    public RuleData Data { get; }
 
     /// <summary>
     /// Whether this single entry could be the subject of a rule: too often, never too seldom. For the hot path; a
@@ -82,6 +95,7 @@ public sealed class RuleRunner
             }
         }
 
+        findings.AddRange(GroupCertificates.Evaluate(OfCertificates, Data, ordered, outcomes));
         return findings;
     }
 
