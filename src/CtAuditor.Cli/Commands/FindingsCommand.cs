@@ -33,9 +33,9 @@ internal static class FindingsCommand
         var serial = new Option<string?>("--serial") { Description = "The serial number in hexadecimal; case, colons and leading zeros do not count.", HelpName = "HEX" };
         var log = new Option<string?>("--log") { Description = "In this log.", HelpName = "NAME" };
         var since = new Option<string?>("--since") { Description = "Opened, or reopened, since a day (2026-11-01), a time (2026-11-01T06:00:00Z), or for so long (36h, 7d).", HelpName = "TIME" };
-        var command = new Command("findings", "Lists findings; 'show' explains one, 'export' writes its evidence.")
+        var command = new Command("findings", "Lists findings; 'show' explains one, 'export' writes its evidence, 'clusters' counts them by CA and rule.")
         {
-            rule, severity, status, issuer, serial, log, since, config, format, FindingsShowCommand.Create(context), FindingsExportCommand.Create(context),
+            rule, severity, status, issuer, serial, log, since, config, format, FindingsShowCommand.Create(context), FindingsExportCommand.Create(context), FindingsClustersCommand.Create(context),
         };
         CommandHelp.AddExamples(
             command, "ctauditor findings --severity error --since 7d", "ctauditor findings --issuer \"Example CA\" --format json", "ctauditor findings show 3f2a90c1d5e8");

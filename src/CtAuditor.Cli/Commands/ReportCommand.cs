@@ -10,7 +10,7 @@ internal static class ReportCommand
     {
         var config = CommonOptions.Config();
         var output = new Option<string?>("--out") { Description = "The folder to write to. [default: reports of the configuration]", HelpName = "DIR" };
-        var command = new Command("report", "Writes findings.csv, rules/*.csv and log-coverage.csv from the store.") { config, output };
+        var command = new Command("report", "Writes findings.csv, clusters.csv, rules/*.csv and log-coverage.csv from the store.") { config, output };
         CommandHelp.AddExamples(command, "ctauditor report --out /var/www/ct");
 
         // Cancelled by Ctrl-C; reading and writing files needs no thread but this one.
@@ -29,7 +29,7 @@ internal static class ReportCommand
         folder = folder is null ? configuration.Reports : Path.GetFullPath(folder);
         try
         {
-            var summary = new ReportWriter(store, folder).Write(cancellationToken);
+            var summary = new ReportWriter(store, folder, context.Services.Time).Write(cancellationToken);
             context.Output.WriteLine(
                 FormattableString.Invariant($"{summary.Findings} findings of {summary.Rules.Count} rules, {summary.Logs} logs: {ReportText.Clean(summary.Folder)}"));
             return ExitCode.Done;

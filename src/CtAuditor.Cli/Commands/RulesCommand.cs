@@ -17,19 +17,48 @@ internal static class RulesCommand
     public static Command Create(CliContext context)
     {
         var id = new Argument<string?>("ID") { Description = "A rule, to show it in full.", Arity = ArgumentArity.ZeroOrOne };
+        var group = new Option<string?>("--group") { Description = "Only rules of this group, such as certificate-profile.", HelpName = "GROUP" };
+        var docs = new Option<string?>("--docs") { Description = "Write the rules as Markdown into a folder, a page a group.", HelpName = "DIR" };
         var format = CommonOptions.Format();
-        var command = new Command("rules", "Lists the rules, or shows one with its text, its dates and what looks alike and is legal.") { id, format };
-        CommandHelp.AddExamples(command, "ctauditor rules", "ctauditor rules precert-duplicate-serial");
-        command.SetAction(parsed => Run(context, parsed.GetValue(id), parsed.GetValue(format)));
+        var command = new Command("rules", "Lists the rules, or shows one with its text, its dates and what looks alike and is legal.") { id, group, docs, format };
+        CommandHelp.AddExamples(command, "ctauditor rules --group certificate-profile", "ctauditor rules precert-duplicate-serial");
+        command.SetAction(parsed => parsed.GetValue(docs) is { } folder
+            ? WriteDocuments(context, folder)
+            : Run(context, parsed.GetValue(id), parsed.GetValue(group), parsed.GetValue(format)));
         return command;
     }
 
-    private static int Run(CliContext context, string? id, OutputFormat format)
+    private static int WriteDocuments(CliContext context, string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var (name, text) in RuleDocument.Pages(context.Services.Rules()))
+            {
+                File.WriteAllText(Path.Combine(folder, name), text);
+            }
+
+            return ExitCode.Done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            context.Error.WriteLine($"The pages could not be written: {ReportText.Clean(e.Message)}");
+            return ExitCode.Usage;
+        }
+    }
+
+    private static int Run(CliContext context, string? id, string? group, OutputFormat format)
     {
         var rules = context.Services.Rules();
         if (id is null)
         {
-            List(context, rules, format);
+            if (group is not null && rules.All(rule => rule.Group != group))
+            {
+                context.Error.WriteLine($"There is no group '{ReportText.Clean(group)}'. There are: {string.Join(", ", rules.Select(rule => rule.Group).Distinct(StringComparer.Ordinal))}.");
+                return ExitCode.Usage;
+            }
+
+            List(context, [.. rules.Where(rule => group is null || rule.Group == group)], format);
             return ExitCode.Done;
         }
 
@@ -98,6 +127,7 @@ internal static class RulesCommand
         writer.WriteStartObject();
         writer.WriteString("rule_id", rule.Id);
         writer.WriteString("group", rule.Group);
+        writer.WriteString("part_of", rule.PartOf);
         writer.WriteString("title", rule.Title);
         writer.WriteString("requirement", rule.Requirement);
         writer.WriteString("data_needed", rule.DataNeeded);

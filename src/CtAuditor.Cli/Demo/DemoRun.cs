@@ -42,15 +42,15 @@ internal static class DemoRun
                 await context.Output.WriteLineAsync(line).ConfigureAwait(false);
             }
 
-            return await ReportAsync(context, host, configuration, summary, cancellation).ConfigureAwait(false);
+            return await ReportAsync(context, host, configuration, summary, clock, cancellation).ConfigureAwait(false);
         }
     }
 
     private static async Task<int> ReportAsync(
-        CliContext context, TestbedHost host, CrawlConfiguration configuration, CrawlSummary summary, CancellationToken cancellation)
+        CliContext context, TestbedHost host, CrawlConfiguration configuration, CrawlSummary summary, TimeProvider clock, CancellationToken cancellation)
     {
         using var reader = SqliteReader.Open(configuration.Store.File!, new StoreOptions());
-        var written = new ReportWriter(reader, configuration.Reports).Write(cancellation);
+        var written = new ReportWriter(reader, configuration.Reports, clock).Write(cancellation);
         var findings = reader.Findings(new FindingFilter { Status = FindingStatus.Open }).ToList();
 
         await context.Output.WriteLineAsync().ConfigureAwait(false);

@@ -26,7 +26,6 @@ public sealed class Crawl
 
     private readonly IAuditStore _store;
     private readonly RuleRunner _rules;
-    private readonly CleanCertificates _clean = new();
     private readonly IProgress<LogProgress> _progress;
     private readonly TimeProvider _time;
     private readonly LogsOfRun _logs;
@@ -69,17 +68,19 @@ public sealed class Crawl
         var openGroups = await access.ReadAsync(OpenGroups.Load).ConfigureAwait(false);
         var committer = new Committer(access, issuers.Directory, openGroups, _progress, _time, _archive);
         var groups = new GroupBuilder(new EntryLoader(access, _logs, issuers), new SctAudit(_logs));
-        var settlement = new Settlement(access, _logs, groups, _rules, new LogAudit(access, _logs, _rules.OfLogs), openGroups, _time);
+        var memory = new CertificateMemory(new CleanCertificates(), await access.ReadAsync(SerialSampler.Load).ConfigureAwait(false));
+        var populations = new PopulationAudit(access, memory.Serials, _rules.OfPopulations);
+        var settlement = new Settlement(access, _logs, groups, _rules, new LogAudit(access, _logs, _rules.OfLogs), populations, openGroups, _time);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);
         var scts = new SctScreen(
             await _logs.DescribeAsync(access, _time.GetUtcNow()).ConfigureAwait(false), _logs.Tailed.Select(log => log.Client.Log.LogId).ToHashSet());
-        var gaps = new GapFiller(_logs, issuers, _rules, scts, _clean, committer, access, _time, _archive);
+        var gaps = new GapFiller(_logs, issuers, _rules, scts, memory, committer, access, _time, _archive);
         var filling = options.Follow ? OrStopAsync(FillRegularlyAsync(gaps, options.Start, stop.Token), stop) : Task.CompletedTask;
         var settling = options.Follow ? OrStopAsync(SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token), stop) : Task.CompletedTask;
         var line = new StartingLine(_logs.Tailed.Count);
-        var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, gaps, access, scts, line, stop.Token), stop)).ToList();
+        var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, gaps, access, scts, memory, line, stop.Token), stop)).ToList();
         try
         {
             await Task.WhenAll([.. reading, filling, settling]).ConfigureAwait(false);
@@ -152,10 +153,10 @@ public sealed class Crawl
 
     // One log's trouble ends here, as its failure; the others go on.
     private async Task ReadAsync(
-        TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, GapFiller gaps, StoreAccess access, SctScreen scts, StartingLine line, CancellationToken cancellation)
+        TailedLog log, CrawlOptions options, IssuerSource issuers, Committer committer, GapFiller gaps, StoreAccess access, SctScreen scts, CertificateMemory memory, StartingLine line, CancellationToken cancellation)
     {
         var open = await gaps.OpenAsync(log).ConfigureAwait(false);
-        var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules, log.Client.Log.LogId, scts, _clean));
+        var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules, log.Client.Log.LogId, scts, memory));
         var reader = new LogReader(log, _logs, issuers, entries, committer, access, line, _progress, _time, _archive?.Open(log.Client.Log, issuers));
         var rests = new FailureRests(Random.Shared.NextDouble);
         while (!cancellation.IsCancellationRequested)

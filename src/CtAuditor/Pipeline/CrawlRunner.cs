@@ -195,7 +195,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
     {
         try
         {
-            return new RuleRunner(RuleCatalogue.All, configuration.Exclude, configuration.Parameters, ofLogs, ofCertificates ?? RuleCatalogue.OfCertificates);
+            return new RuleRunner(RuleCatalogue.All, configuration.Exclude, configuration.Parameters, ofLogs, ofCertificates ?? RuleCatalogue.OfCertificates, RuleCatalogue.OfPopulations);
         }
         catch (ArgumentException exception)
         {

@@ -12,7 +12,7 @@ namespace CtAuditor.Pipeline;
 /// the log has for them now is read, paired and judged as if it had come in time.
 /// </summary>
 internal sealed class GapFiller(
-    LogsOfRun logs, IssuerSource issuers, RuleRunner rules, SctScreen scts, CleanCertificates clean, Committer committer, StoreAccess store, TimeProvider time, IEntryArchive? archive)
+    LogsOfRun logs, IssuerSource issuers, RuleRunner rules, SctScreen scts, CertificateMemory memory, Committer committer, StoreAccess store, TimeProvider time, IEntryArchive? archive)
 {
     /// <summary>Gaps of one log tried at a time: a log with more is ill, and is not asked for all of them every hour.</summary>
     private const int AtATime = 64;
@@ -32,7 +32,7 @@ internal sealed class GapFiller(
             return;
         }
 
-        var entries = new EntryReader(issuers.Directory, new RuleScreen(rules, log.Client.Log.LogId, scts, clean));
+        var entries = new EntryReader(issuers.Directory, new RuleScreen(rules, log.Client.Log.LogId, scts, memory));
         try
         {
             foreach (var gap in gaps)

@@ -5,7 +5,7 @@ using CtAuditor.Rules;
 namespace CtAuditor.Pipeline;
 
 /// <summary>Lets the rules look at each entry of one log that intake reads.</summary>
-internal sealed class RuleScreen(RuleRunner rules, Hash256 logId, SctScreen scts, CleanCertificates clean) : IEntryScreen
+internal sealed class RuleScreen(RuleRunner rules, Hash256 logId, SctScreen scts, CertificateMemory memory) : IEntryScreen
 {
     /// <summary>
     /// What browsers make of SCTs is no rule that a CA breaks, and one CA may do the same in every certificate: of these
@@ -18,13 +18,14 @@ internal sealed class RuleScreen(RuleRunner rules, Hash256 logId, SctScreen scts
 
     private const EntryFeatures Policy = EntryFeatures.WeakScts | EntryFeatures.UnapprovedSct | EntryFeatures.UnknownLog;
 
-    private readonly ProfileScreen _profiles = new(rules.OfCertificates, rules.Data, clean);
+    private readonly ProfileScreen _profiles = new(rules.OfCertificates, rules.Data, memory.Clean);
     private int _ofPolicy;
     private int _unread;
 
     /// <inheritdoc/>
     public bool IsSuspect(in ObservedCertificate certificate)
     {
+        memory.Serials.Observe(certificate);
         var features = Features(certificate);
         return _profiles.IsSuspect(certificate)
             || (features & ~(Policy | EntryFeatures.UnreadLog)) != EntryFeatures.None

@@ -12,7 +12,7 @@ namespace CtAuditor.Pipeline;
 /// the whole group, and keeps what they say. So a finding never depends on the order in which logs were read.
 /// </summary>
 internal sealed class Settlement(
-    StoreAccess store, LogsOfRun logs, GroupBuilder groups, RuleRunner rules, LogAudit logAudit, OpenGroups openGroups, TimeProvider time)
+    StoreAccess store, LogsOfRun logs, GroupBuilder groups, RuleRunner rules, LogAudit logAudit, PopulationAudit populations, OpenGroups openGroups, TimeProvider time)
 {
     /// <summary>Groups taken up at a time; their bytes are in memory together.</summary>
     private const int Round = 64;
@@ -35,6 +35,7 @@ internal sealed class Settlement(
         var now = time.GetUtcNow();
         var context = await logs.DescribeAsync(store, now).ConfigureAwait(false);
         await logAudit.RunAsync(context, Report).ConfigureAwait(false);
+        await populations.RunAsync(now, Report).ConfigureAwait(false);
         await store.ExclusivelyAsync(new Deadlines(logs, context, now).Take).ConfigureAwait(false);
         while (!cancellation.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using CtAuditor.Reports.Clusters;
 using CtAuditor.Store;
 using CtAuditor.Store.Findings;
 
@@ -7,7 +8,8 @@ namespace CtAuditor.Reports;
 /// <summary>Writes the CSV reports of a store into a folder.</summary>
 /// <param name="store">The store.</param>
 /// <param name="folder">The folder; made where it is missing.</param>
-public sealed class ReportWriter(IStoreReader store, string folder)
+/// <param name="time">The clock: whether a certificate has expired depends on it.</param>
+public sealed class ReportWriter(IStoreReader store, string folder, TimeProvider time)
 {
     /// <summary>The name of the folder with a file for each rule.</summary>
     public const string RulesFolder = "rules";
@@ -47,6 +49,15 @@ public sealed class ReportWriter(IStoreReader store, string folder)
             foreach (var log in logs)
             {
                 table.WriteRow(LogCoverageColumns.Row(log));
+            }
+        });
+        var clusters = MisissuanceClusters.Read(store, new FindingFilter(), time.GetUtcNow(), cancellationToken);
+        ReportFile.Write(Path.Combine(folder, "clusters.csv"), stream =>
+        {
+            using var table = new CsvTable(stream, MisissuanceClusters.Columns);
+            foreach (var cluster in clusters)
+            {
+                table.WriteRow(MisissuanceClusters.Row(cluster));
             }
         });
         return new ReportSummary(folder, findings, [.. rules], logs.Count);

@@ -12,6 +12,9 @@ internal static class EditionDates
     /// <summary>From here on duplicates among final certificates are weighed by the root programs' own texts.</summary>
     public static readonly DateTimeOffset RootProgramsOnDuplicates = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>TLS BR 1.4.1 (ballot 164): 64 bits of a CSPRNG in each serial number.</summary>
+    public static readonly DateTimeOffset SerialEntropy = new(2016, 9, 30, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Chrome's log policy on expiry ranges of temporally sharded logs.</summary>
     public static readonly DateTimeOffset TemporalSharding = new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

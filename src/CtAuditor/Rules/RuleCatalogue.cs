@@ -7,6 +7,7 @@ using CtAuditor.Rules.CertificateProfile.Subjects;
 using CtAuditor.Rules.CertificateProfile.Usages;
 using CtAuditor.Rules.CertificateProfile.Validity;
 using CtAuditor.Rules.CtPairing;
+using CtAuditor.Rules.Populations;
 using CtAuditor.Rules.Profiles;
 using CtAuditor.Rules.SctPolicy;
 
@@ -72,7 +73,10 @@ public static class RuleCatalogue
         .. CaRules.All,
     ];
 
+    /// <summary>The rules over what the certificates of a CA have in common.</summary>
+    public static IReadOnlyList<PopulationRule> OfPopulations { get; } = [new SerialEntropyTooLow()];
+
     /// <summary>The data of every rule.</summary>
     public static IReadOnlyList<RuleDescriptor> Descriptors { get; } =
-        [.. All.Select(rule => rule.Descriptor), .. OfLogs.Select(rule => rule.Descriptor), .. OfCertificates.Select(rule => rule.Descriptor)];
+        [.. All.Select(rule => rule.Descriptor), .. OfLogs.Select(rule => rule.Descriptor), .. OfCertificates.Select(rule => rule.Descriptor), .. OfPopulations.Select(rule => rule.Descriptor)];
 }

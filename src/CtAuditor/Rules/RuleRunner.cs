@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CtAuditor.Rules.Populations;
 using CtAuditor.Rules.Profiles;
 
 namespace CtAuditor.Rules;
@@ -16,6 +17,7 @@ public sealed class RuleRunner
     /// <param name="parameters">By rule id, then by name; what is missing has its default.</param>
     /// <param name="ofLogs">The rules over the conduct of logs, such as <see cref="RuleCatalogue.OfLogs"/>; null for none.</param>
     /// <param name="ofCertificates">The rules over single certificates, such as <see cref="RuleCatalogue.OfCertificates"/>; null for none.</param>
+    /// <param name="ofPopulations">The rules over populations, such as <see cref="RuleCatalogue.OfPopulations"/>; null for none.</param>
     /// <param name="data">What rules over certificates know beside the certificate; null for what comes with the program.</param>
     /// <exception cref="ArgumentException">A rule that is run does not have such a parameter, or it cannot have that value.</exception>
     public RuleRunner(
@@ -24,11 +26,13 @@ public sealed class RuleRunner
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? parameters = null,
         IEnumerable<LogRule>? ofLogs = null,
         IEnumerable<CertificateRule>? ofCertificates = null,
+        IEnumerable<PopulationRule>? ofPopulations = null,
         RuleData? data = null)
     {
         var off = new HashSet<string>(excluded ?? [], StringComparer.Ordinal);
         OfLogs = new LogRuleRunner(ofLogs ?? [], off);
         OfCertificates = new CertificateRuleRunner(ofCertificates ?? [], off);
+        OfPopulations = new PopulationRuleRunner(ofPopulations ?? [], off);
         Data = data ?? RuleData.BuiltIn;
         _rules = [.. rules.Where(rule => !off.Contains(rule.Descriptor.Id))];
         _screens = [.. _rules.Where(rule => rule.Screened != EntryFeatures.None).Select(rule => (rule.Screened, FirstMillisecond(rule)))];
@@ -43,6 +47,9 @@ public sealed class RuleRunner
 
     /// <summary>Runs the rules over single certificates.</summary>
     public CertificateRuleRunner OfCertificates { get; }
+
+    /// <summary>Runs the rules over populations.</summary>
+    public PopulationRuleRunner OfPopulations { get; }
 
     /// <summary>What rules over certificates know beside the certificate.</summary>
     public RuleData Data { get; }

@@ -30,6 +30,9 @@ public interface IStoreReader : IDisposable
     /// <summary>How the endpoints of the logs answered from a day on, by log, endpoint and day.</summary>
     IReadOnlyList<EndpointDay> EndpointDays(DateOnly first);
 
+    /// <summary>Serial numbers that are judged together, by CA, quarter and time.</summary>
+    IReadOnlyList<SerialRow> SerialSamples();
+
     /// <summary>Broken promises of logs, by log and first time.</summary>
     IEnumerable<LogFaultRow> LogFaults();
 

@@ -28,6 +28,9 @@ public interface IStoreTransaction : IDisposable
     /// <summary>Adds to what became of a log's SCTs.</summary>
     void AddSctCounts(int logNumber, SctCounts counts);
 
+    /// <summary>Keeps a serial number of a CA, once.</summary>
+    void AddSerial(SerialRow row);
+
     /// <summary>Adds to how an endpoint of a log answered on a day.</summary>
     void AddEndpointDay(EndpointDay day);
 

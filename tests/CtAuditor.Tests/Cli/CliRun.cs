@@ -31,6 +31,8 @@ internal sealed class CliRun : IDisposable
 
     public Func<string, IStoreReader>? OpenStore { get; set; }
 
+    public byte[] Input { get; set; } = [];
+
     public async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
@@ -41,6 +43,7 @@ internal sealed class CliRun : IDisposable
             OpenStore = configuration => OpenStore?.Invoke(configuration.Store.File!) ?? Store,
             Crawl = Crawl is null ? null : () => Crawl,
             Time = Time,
+            Input = () => new MemoryStream(Input),
         };
         var code = await CommandLine.RunAsync(arguments, new CliContext(output, error, Terminal, services), CancellationToken.None);
         return (code, output.ToString(), error.ToString());

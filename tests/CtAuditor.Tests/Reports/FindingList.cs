@@ -32,6 +32,8 @@ internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
 
     public IReadOnlyList<EndpointDay> EndpointDays(DateOnly first) => [];
 
+    public IReadOnlyList<SerialRow> SerialSamples() => [];
+
     public IReadOnlyList<KnownLog> KnownLogs() => Known;
 
     public LogListCopy? FindLogList(string source) => null;
@@ -40,7 +42,11 @@ internal sealed class FindingList(params FindingRow[] findings) : IStoreReader
 
     public IReadOnlyList<CrawlRun> CrawlRuns(int maximum) => Runs;
 
+    /// <summary>Whether status and severity of a filter count; the tests of lists show that commands ask, the store's that it answers.</summary>
+    public bool Filters { get; init; }
+
     public IEnumerable<FindingRow> Findings(FindingFilter filter) => Rows
+        .Where(r => !Filters || ((filter.Status is null || r.Status == filter.Status) && !(r.Finding.Severity < filter.MinimumSeverity)))
         .Where(r => filter.RuleId is null || r.Finding.RuleId == filter.RuleId)
         .Select(r => r with { Finding = r.Finding with { Evidence = [] } });
 

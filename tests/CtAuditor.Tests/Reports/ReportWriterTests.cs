@@ -169,7 +169,7 @@ public sealed class ReportWriterTests : IDisposable
         using var stop = new CancellationTokenSource();
         var source = new FindingList(Finding("0b", "b-rule"));
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => new ReportWriter(source, _folder).Write(stop.Token));
+        Assert.Throws<OperationCanceledException>(() => new ReportWriter(source, _folder, TimeProvider.System).Write(stop.Token));
         Assert.Equal(before, Read("findings.csv"));
         Assert.Empty(Directory.EnumerateFiles(_folder, "*.part", SearchOption.AllDirectories));
     }
@@ -177,7 +177,7 @@ public sealed class ReportWriterTests : IDisposable
     [Fact]
     public void An_empty_store_gives_headers_alone()
     {
-        var summary = new ReportWriter(new FindingList(), _folder).Write(CancellationToken.None);
+        var summary = new ReportWriter(new FindingList(), _folder, TimeProvider.System).Write(CancellationToken.None);
         Assert.Equal(Header, Read("findings.csv"));
         Assert.Equal(0, summary.Findings);
         Assert.Single(Rows("log-coverage.csv"));
@@ -315,7 +315,7 @@ public sealed class ReportWriterTests : IDisposable
         ResolvedAt = new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero),
     };
 
-    private void Write(FindingList source) => new ReportWriter(source, _folder).Write(CancellationToken.None);
+    private void Write(FindingList source) => new ReportWriter(source, _folder, TimeProvider.System).Write(CancellationToken.None);
 
     private List<string[]> Rows(params string[] file) => CsvText.Parse(File.ReadAllBytes(Path.Combine([_folder, .. file])));
 

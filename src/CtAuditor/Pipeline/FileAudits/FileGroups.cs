@@ -55,7 +55,7 @@ internal sealed class FileGroups
                     IssuerKeyHash = ofKey.Key,
                     Precertificates = [.. ofKey.Select(member => member.Certificate).Where(certificate => certificate.IsPrecertificate)],
                     Finals = [.. ofKey.Select(member => member.Certificate).Where(certificate => !certificate.IsPrecertificate)],
-                    IsComplete = false,
+                    IsComplete = true,
                 };
                 foreach (var finding in rules.Evaluate(group, context))
                 {

@@ -4,7 +4,7 @@ namespace CtAuditor.Store.Migrations;
 public static class MigrationList
 {
     public static IReadOnlyList<Migration> All { get; } =
-        [new Migration(1, Version1.Sql), new Migration(2, Version2.Sql), new Migration(3, Version3.Sql), new Migration(4, Version4.Sql)];
+        [new Migration(1, Version1.Sql), new Migration(2, Version2.Sql), new Migration(3, Version3.Sql), new Migration(4, Version4.Sql), new Migration(5, Version5.Sql)];
 
     /// <summary>The version that this program reads and writes.</summary>
     public static int Latest => All[^1].Version;

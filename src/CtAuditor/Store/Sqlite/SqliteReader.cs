@@ -53,6 +53,9 @@ public sealed class SqliteReader : IStoreReader
     public IReadOnlyList<EndpointDay> EndpointDays(DateOnly first) => new EndpointDayTable(_database).Since(first);
 
     /// <inheritdoc/>
+    public IReadOnlyList<SerialRow> SerialSamples() => new SerialSampleTable(_database).All();
+
+    /// <inheritdoc/>
     public IEnumerable<LogFaultRow> LogFaults() => new LogFaultTable(_database).All();
 
     /// <inheritdoc/>

@@ -58,6 +58,9 @@ internal sealed class SqliteTransaction : IStoreTransaction
     public void AddSctCounts(int logNumber, SctCounts counts) => new SctCountTable(Open).Add(logNumber, counts);
 
     /// <inheritdoc/>
+    public void AddSerial(SerialRow row) => new SerialSampleTable(Open).Add(row);
+
+    /// <inheritdoc/>
     public void AddEndpointDay(EndpointDay day) => new EndpointDayTable(Open).Add(day);
 
     /// <inheritdoc/>
