@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using CtAuditor.Benchmarks.PairingIndex;
+using CtAuditor.Benchmarks.Rules;
 using CtAuditor.Benchmarks.Throughput;
 
 namespace CtAuditor.Benchmarks;
@@ -7,6 +8,7 @@ namespace CtAuditor.Benchmarks;
 /// <summary>
 /// <c>throughput [--entries N] [--kind rfc6962|static-ct]</c>: a whole crawl against a log server in another process.
 /// <c>pairing-index [--rows N]</c>: how the index keeps its pace as it grows.
+/// <c>rules [--data FOLDER]</c>: all rules over single certificates, and the ten that take longest.
 /// Anything else goes to BenchmarkDotNet: <c>--filter *</c> runs the small ones.
 /// </summary>
 internal static class Program
@@ -21,6 +23,8 @@ internal static class Program
                 return await BulkServer.RunAsync(arguments[1..]).ConfigureAwait(false);
             case "pairing-index":
                 return PairingIndexBenchmark.Run(arguments[1..]);
+            case "rules":
+                return RuleBenchmark.Run(arguments[1..]);
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
                 return 0;

@@ -20,7 +20,8 @@ internal static class AuditObjects
         var objects = new List<AuditObject>();
         if (content.AsSpan().IndexOf("-----BEGIN "u8) >= 0)
         {
-            ReadPem(Encoding.Latin1.GetString(content), objects);
+            // In reports of CCADB the PEM stands in quotes, which no PEM reader takes for a border.
+            ReadPem(Encoding.Latin1.GetString(content).Replace('"', '\n').Replace('\'', '\n'), objects);
         }
         else if (content.Length > 0 && content[0] == DerTag.Sequence)
         {
