@@ -277,12 +277,46 @@ internal sealed class ConfigurationBinder(
 
     private RulesConfiguration Rules(ConfigurationNode? node)
     {
-        var section = ConfigurationSection.Of(node, "rules", errors, "exclude", "parameters");
+        var section = ConfigurationSection.Of(node, "rules", errors, "exclude", "parameters", "data");
         return new RulesConfiguration
         {
             Exclude = section.List("exclude", "rule ids", [], (n, path) => RuleId(section, n, path)),
             Parameters = RuleParameters(section),
+            Data = RuleData(section.Find("data")),
         };
+    }
+
+    private RuleDataConfiguration RuleData(ConfigurationNode? node)
+    {
+        var section = ConfigurationSection.Of(node, "rules.data", errors, "topLevelDomains", "extraTopLevelDomains", "weakKeys", "compromisedKeys");
+        return new RuleDataConfiguration
+        {
+            TopLevelDomains = PathOrNull(section, "topLevelDomains"),
+            ExtraTopLevelDomains = section.List("extraTopLevelDomains", "top-level domains", [], (n, path) => TopLevelDomain(section, n, path)),
+            WeakKeys = PathOrNull(section, "weakKeys"),
+            CompromisedKeys = PathOrNull(section, "compromisedKeys"),
+        };
+    }
+
+    private string? PathOrNull(ConfigurationSection section, string key) =>
+        section.Find(key) is null or { Kind: JsonTokenType.Null } ? null : FilePath(section.Text(key, "a path, or null,"), section, key);
+
+    // RFC 1035 section 2.3.4: a label of 63 octets at the most.
+    private string? TopLevelDomain(ConfigurationSection section, ConfigurationNode node, string path)
+    {
+        const int longest = 63;
+        var text = section.Text(node, path, "a top-level domain without a dot");
+        if (text is { Length: > 0 and <= longest } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+        {
+            return text.ToLowerInvariant();
+        }
+
+        if (text is not null)
+        {
+            errors.Add(node.Offset, path, $"{ConfigurationSection.Quote(text)} is no top-level domain: letters, digits and hyphens, without a dot");
+        }
+
+        return null;
     }
 
     private string? RuleId(ConfigurationSection section, ConfigurationNode node, string path)
