@@ -3,11 +3,23 @@ namespace CtAuditor.Rules;
 /// <summary>The days (UTC) on which what these rules rest on came into force.</summary>
 internal static class EditionDates
 {
+    /// <summary>RFC 2459 published: the first profile of certificates for the Internet.</summary>
+    public static readonly DateTimeOffset Rfc2459 = new(1999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>RFC 5280 published.</summary>
     public static readonly DateTimeOffset Rfc5280 = new(2008, 5, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>TLS BR 1.0 in force.</summary>
+    public static readonly DateTimeOffset BrFirst = new(2012, 7, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>RFC 6962 published.</summary>
     public static readonly DateTimeOffset Rfc6962 = new(2013, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.2.4 and EV Guidelines 1.5.3 (ballot 144): names under .onion, for extended validation.</summary>
+    public static readonly DateTimeOffset BrOnionNames = new(2015, 2, 18, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 7.1.4.2.1: no certificate with an Internal Name or a Reserved IP Address may outlast this day.</summary>
+    public static readonly DateTimeOffset BrInternalNamesEnd = new(2015, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>From here on duplicates among final certificates are weighed by the root programs' own texts.</summary>
     public static readonly DateTimeOffset RootProgramsOnDuplicates = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -15,11 +27,26 @@ internal static class EditionDates
     /// <summary>TLS BR 1.4.1 (ballot 164): 64 bits of a CSPRNG in each serial number.</summary>
     public static readonly DateTimeOffset SerialEntropy = new(2016, 9, 30, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>EV Guidelines 1.6.5 (ballot 201): the Tor service descriptor extension is mandatory.</summary>
+    public static readonly DateTimeOffset BrOnionDescriptors = new(2017, 7, 8, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Chrome's log policy on expiry ranges of temporally sharded logs.</summary>
     public static readonly DateTimeOffset TemporalSharding = new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome requires SCTs of every certificate issued from here on.</summary>
     public static readonly DateTimeOffset ChromeRequiresScts = new(2018, 4, 30, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>RFC 8399 published: internationalised names by IDNA2008.</summary>
+    public static readonly DateTimeOffset Rfc8399 = new(2018, 5, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.6.2 (ballot SC-012): underscores in dNSNames on conditions.</summary>
+    public static readonly DateTimeOffset BrUnderscoreSunset = new(2018, 12, 10, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.6.2 (ballot SC-012): the permission for underscores ends.</summary>
+    public static readonly DateTimeOffset BrUnderscoreEnd = new(2019, 4, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.6.9 (ballot SC-027): version 3 onion names without extended validation.</summary>
+    public static readonly DateTimeOffset BrOnionVersion3 = new(2020, 3, 27, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's log states as they are now.</summary>
     public static readonly DateTimeOffset ChromeLogStates = new(2020, 11, 1, 0, 0, 0, TimeSpan.Zero);
@@ -27,11 +54,20 @@ internal static class EditionDates
     /// <summary>Apple's table of SCTs by lifetime.</summary>
     public static readonly DateTimeOffset AppleSctTable = new(2021, 4, 21, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>TLS BR 1.8.0 (ballot SC-048): how domain names and IP addresses are encoded.</summary>
+    public static readonly DateTimeOffset BrNameEncoding = new(2021, 8, 25, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.8.0 (ballot SC-048): only P-Labels and Non-Reserved LDH Labels.</summary>
+    public static readonly DateTimeOffset BrDomainLabels = new(2021, 10, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Chrome's table of SCTs by lifetime, with two operators.</summary>
     public static readonly DateTimeOffset ChromeSctTable = new(2022, 4, 15, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>SCTs of static-ct logs count, beside one of an RFC 6962 log.</summary>
     public static readonly DateTimeOffset StaticLogsCount = new(2025, 3, 4, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.8.4 and EV Guidelines 1.7.9 (ballot SC-054): version 2 onion names are gone.</summary>
+    public static readonly DateTimeOffset BrOnionCleanup = new(2022, 4, 23, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>MRSP 2.8, which brought section 5.4.</summary>
     public static readonly DateTimeOffset MozillaPrecertificates = new(2022, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -53,6 +89,9 @@ internal static class EditionDates
 
     /// <summary>TLS BR section 7.1.2.4 (ballot SC-092): no more Precertificate Signing CAs.</summary>
     public static readonly DateTimeOffset PrecertificateSigningSunset = new(2026, 3, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 4.2.2 (ballot SC-086): no names under an IP reverse zone.</summary>
+    public static readonly DateTimeOffset BrReverseZones = new(2026, 3, 15, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome Root Program Policy 1.8 section 1.3.4.1: precertificates MUST be logged before the certificate is issued.</summary>
     public static readonly DateTimeOffset ChromeLoggingMandatory = new(2026, 6, 15, 0, 0, 0, TimeSpan.Zero);

@@ -7,5 +7,6 @@ internal static class CaRules
 {
     public static IReadOnlyList<CertificateRule> All { get; } =
     [
+        new NameConstraintsReservedAddress(),
     ];
 }

@@ -27,6 +27,14 @@ internal static class ShownText
         return bytes.Length > MaxLength / 2 ? shown + "..." : shown;
     }
 
+    /// <summary>An IP address of 4 or 16 bytes; hex of another length.</summary>
+    public static string Address(ReadOnlySpan<byte> address)
+    {
+        Span<byte> text = stackalloc byte[AddressText.MaxLength];
+        var length = AddressText.Format(address, text);
+        return length == 0 ? Hex(address) : Encoding.ASCII.GetString(text[..length]);
+    }
+
     /// <summary>The value of an attribute of a name, by its string type, in quotes.</summary>
     public static string Value(in NameView name, in NameAttribute attribute)
     {

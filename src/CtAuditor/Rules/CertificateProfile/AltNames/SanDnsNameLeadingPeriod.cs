@@ -1,0 +1,35 @@
+using CtAuditor.Pki.Certificates;
+using CtAuditor.Rules.Profiles;
+
+namespace CtAuditor.Rules.CertificateProfile.AltNames;
+
+internal sealed class SanDnsNameLeadingPeriod() : GeneralNameRule(KnownExtension.SubjectAltName, GeneralNameTag.DnsName)
+{
+    public override RuleScope Scope { get; } = new(CertificateRole.Any, CertificateTraits.SubjectAltName, Names: NameTraits.EmptyLabel);
+
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "san-dns-name-leading-period",
+        Group = RuleGroups.CertificateProfile,
+        PartOf = "san-name-invalid",
+        Title = "A dNSName of subjectAltName starts with a period",
+        Requirement = "A dNSName starts with a label; only name constraints have a leading period.",
+        DataNeeded = "the certificate or precertificate",
+        Traps = ["nameConstraints may have a dNSName with a leading period"],
+        Violation = "The dNSName .profile.example.",
+        NearestLegal = "The dNSName profile.example.",
+        Editions =
+        [
+            new(EditionDates.Rfc2459, EditionDates.Rfc5280, Severity.Error, "RFC 2459 s4.2.1.7 (RFC 3280 the same)"),
+            new(EditionDates.Rfc5280, null, Severity.Error, "RFC 5280 s4.2.1.6"),
+        ],
+    };
+
+    protected override void CheckName(scoped in AuditedCertificate certificate, ReadOnlySpan<byte> name, CertificateRuleSink sink)
+    {
+        if (name.StartsWith("."u8))
+        {
+            sink.Violation(certificate, name, $"The dNSName {ShownText.Ascii(name)} starts with a period.");
+        }
+    }
+}
