@@ -9,6 +9,9 @@ internal static class EditionDates
     /// <summary>RFC 5280 published.</summary>
     public static readonly DateTimeOffset Rfc5280 = new(2008, 5, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>RFC 5758 published.</summary>
+    public static readonly DateTimeOffset Rfc5758 = new(2010, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>TLS BR 1.0 in force.</summary>
     public static readonly DateTimeOffset BrFirst = new(2012, 7, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -51,6 +54,9 @@ internal static class EditionDates
     /// <summary>Chrome's log states as they are now.</summary>
     public static readonly DateTimeOffset ChromeLogStates = new(2020, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>TLS BR 1.7.1 (ballot SC-031): reasons of revocation in CRLs.</summary>
+    public static readonly DateTimeOffset Br171 = new(2020, 9, 30, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Apple's table of SCTs by lifetime.</summary>
     public static readonly DateTimeOffset AppleSctTable = new(2021, 4, 21, 0, 0, 0, TimeSpan.Zero);
 
@@ -75,11 +81,20 @@ internal static class EditionDates
     /// <summary>MRSP: CRL and OCSP services for certificates that are presumed to exist.</summary>
     public static readonly DateTimeOffset PresumedCertificates = new(2022, 10, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>TLS BR 1.8.6 (ballot SC-058): partitioned CRLs say which part they are.</summary>
+    public static readonly DateTimeOffset PartitionedCrls = new(2023, 1, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.8.7 (ballot SC-061): the five reasons for which subscriber certificates are revoked.</summary>
+    public static readonly DateTimeOffset CrlReasons = new(2023, 7, 15, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>TLS BR 2.0.0 (ballot SC-062), which brought the certificate profiles.</summary>
     public static readonly DateTimeOffset BrProfiles = new(2023, 9, 15, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's log policy measures the availability of each endpoint.</summary>
     public static readonly DateTimeOffset ChromeAvailability = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 7.2: the profile of CRLs is no longer a choice.</summary>
+    public static readonly DateTimeOffset CrlProfile = new(2024, 3, 15, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome Root Program Policy 1.6, the first with a word on logging.</summary>
     public static readonly DateTimeOffset ChromePolicy16 = new(2025, 2, 15, 0, 0, 0, TimeSpan.Zero);
@@ -95,4 +110,7 @@ internal static class EditionDates
 
     /// <summary>Chrome Root Program Policy 1.8 section 1.3.4.1: precertificates MUST be logged before the certificate is issued.</summary>
     public static readonly DateTimeOffset ChromeLoggingMandatory = new(2026, 6, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 7.1.3.2.1 (ballot SC-097): nothing is signed with SHA-1 any more.</summary>
+    public static readonly DateTimeOffset EndOfSha1 = new(2026, 9, 15, 0, 0, 0, TimeSpan.Zero);
 }

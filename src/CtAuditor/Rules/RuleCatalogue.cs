@@ -6,6 +6,7 @@ using CtAuditor.Rules.CertificateProfile.Keys;
 using CtAuditor.Rules.CertificateProfile.Subjects;
 using CtAuditor.Rules.CertificateProfile.Usages;
 using CtAuditor.Rules.CertificateProfile.Validity;
+using CtAuditor.Rules.Crls;
 using CtAuditor.Rules.CtPairing;
 using CtAuditor.Rules.Populations;
 using CtAuditor.Rules.Profiles;
@@ -76,7 +77,16 @@ public static class RuleCatalogue
     /// <summary>The rules over what the certificates of a CA have in common.</summary>
     public static IReadOnlyList<PopulationRule> OfPopulations { get; } = [new SerialEntropyTooLow()];
 
+    /// <summary>The rules over single CRLs.</summary>
+    public static IReadOnlyList<CrlRule> OfCrls => CrlRules.All;
+
     /// <summary>The data of every rule.</summary>
     public static IReadOnlyList<RuleDescriptor> Descriptors { get; } =
-        [.. All.Select(rule => rule.Descriptor), .. OfLogs.Select(rule => rule.Descriptor), .. OfCertificates.Select(rule => rule.Descriptor), .. OfPopulations.Select(rule => rule.Descriptor)];
+    [
+        .. All.Select(rule => rule.Descriptor),
+        .. OfLogs.Select(rule => rule.Descriptor),
+        .. OfCertificates.Select(rule => rule.Descriptor),
+        .. OfPopulations.Select(rule => rule.Descriptor),
+        .. OfCrls.Select(rule => rule.Descriptor),
+    ];
 }

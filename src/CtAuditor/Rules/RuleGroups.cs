@@ -8,4 +8,7 @@ public static class RuleGroups
 
     /// <summary>Certificates of CAs.</summary>
     public const string CaProfile = "ca-profile";
+
+    /// <summary>Certificate revocation lists.</summary>
+    public const string Crl = "crl";
 }

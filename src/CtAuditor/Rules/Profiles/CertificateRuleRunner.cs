@@ -50,9 +50,9 @@ public sealed class CertificateRuleRunner
     /// <param name="issued">When it was issued.</param>
     /// <param name="outcomes">Takes the verdict of each rule; null when nobody wants them.</param>
     /// <returns>The findings, in the order of the rules.</returns>
-    public IReadOnlyList<CertificateFinding> Evaluate(scoped in AuditedCertificate certificate, IssuanceInterval issued, ICollection<RuleOutcome>? outcomes = null)
+    public IReadOnlyList<ProfileFinding> Evaluate(scoped in AuditedCertificate certificate, IssuanceInterval issued, ICollection<RuleOutcome>? outcomes = null)
     {
-        var findings = new List<CertificateFinding>();
+        var findings = new List<ProfileFinding>();
         var sink = new CertificateRuleSink(isScreening: false);
         foreach (ref readonly var entry in _rules.AsSpan())
         {
@@ -64,7 +64,7 @@ public sealed class CertificateRuleRunner
     }
 
     private static RuleVerdict Evaluate(
-        in Entry entry, scoped in AuditedCertificate certificate, IssuanceInterval issued, CertificateRuleSink sink, List<CertificateFinding> findings)
+        in Entry entry, scoped in AuditedCertificate certificate, IssuanceInterval issued, CertificateRuleSink sink, List<ProfileFinding> findings)
     {
         sink.Clear();
         if (!entry.Scope.Covers(certificate))
@@ -81,7 +81,7 @@ public sealed class CertificateRuleRunner
         entry.Rule.Check(certificate, sink);
         if (sink.Count > 0)
         {
-            findings.Add(new CertificateFinding(descriptor, edition, isBoundary, [.. sink.Violations], sink.Count));
+            findings.Add(new ProfileFinding(descriptor, edition, isBoundary, [.. sink.Violations], sink.Count));
             return RuleVerdict.Finding;
         }
 

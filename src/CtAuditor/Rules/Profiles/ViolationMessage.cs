@@ -10,10 +10,10 @@ public ref struct ViolationMessage
     private DefaultInterpolatedStringHandler _text;
 
     /// <summary>Called by the compiler for an interpolated string.</summary>
-    public ViolationMessage(int literalLength, int formattedCount, CertificateRuleSink sink, out bool isWanted)
+    public ViolationMessage(int literalLength, int formattedCount, ProfileRuleSink sink, out bool isWanted)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        isWanted = !sink.IsScreening && sink.Count < CertificateRuleSink.MaxViolations;
+        isWanted = !sink.IsScreening && sink.Count < ProfileRuleSink.MaxViolations;
         _text = isWanted ? new DefaultInterpolatedStringHandler(literalLength, formattedCount, CultureInfo.InvariantCulture) : default;
     }
 

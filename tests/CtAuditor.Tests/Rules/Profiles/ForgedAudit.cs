@@ -12,11 +12,11 @@ internal static class ForgedAudit
     private static readonly CertificateRuleRunner Runner = new(RuleCatalogue.OfCertificates);
 
     /// <summary>What all rules say.</summary>
-    public static IReadOnlyList<CertificateFinding> Run(CertificateDraft draft, CertificateDraft? issuer = null, ReadOnlyMemory<byte> outerAlgorithm = default) =>
+    public static IReadOnlyList<ProfileFinding> Run(CertificateDraft draft, CertificateDraft? issuer = null, ReadOnlyMemory<byte> outerAlgorithm = default) =>
         Run(Der(draft, outerAlgorithm), issuer is null ? [] : Der(issuer, default));
 
     /// <summary>What all rules say of a certificate's DER.</summary>
-    public static IReadOnlyList<CertificateFinding> Run(ReadOnlySpan<byte> der, ReadOnlySpan<byte> issuerDer = default)
+    public static IReadOnlyList<ProfileFinding> Run(ReadOnlySpan<byte> der, ReadOnlySpan<byte> issuerDer = default)
     {
         if (!CertificateView.TryRead(der, out var certificate, out var fault))
         {

@@ -1,0 +1,9 @@
+namespace CtAuditor.Rules.Profiles;
+
+/// <summary>What a rule says about a certificate or CRL, with the edition of the requirement that applies.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Edition">The edition.</param>
+/// <param name="IsBoundary">Whether the time of issuance straddles a change.</param>
+/// <param name="Violations">What is wrong, in the order of the bytes; at least one, some left out past <see cref="ProfileRuleSink.MaxViolations"/>.</param>
+/// <param name="Total">How many there are.</param>
+public sealed record ProfileFinding(RuleDescriptor Rule, RuleEdition Edition, bool IsBoundary, IReadOnlyList<ProfileViolation> Violations, int Total);
