@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Ct;
 
@@ -12,8 +13,8 @@ namespace CtAuditor.Intake;
 public sealed class IssuerDirectory(IIssuerRegistry registry)
 {
     /// <summary>
-    /// CA certificates kept in memory, about 2 KB each. All CA certificates in CCADB are some 10,000; past the cap the
-    /// cache starts again.
+    /// CA certificates kept in memory, about 2 KB each. All CA certificates in CCADB are some 10,000; past the cap the older
+    /// half goes, and never one that was asked for lately: the issuers of a batch are gathered before they are looked up.
     /// </summary>
     private const int MaximumCertificates = 30_000;
 
@@ -23,29 +24,35 @@ public sealed class IssuerDirectory(IIssuerRegistry registry)
     /// <summary>Certificates read of one chain; CT chains have two or three, and logs accept some ten.</summary>
     private const int MaximumChain = 10;
 
-    private readonly ConcurrentDictionary<ulong, IssuerCertificate> _byContent = new();
-    private readonly ConcurrentDictionary<Hash256, IssuerCertificate> _byFingerprint = new();
     private readonly ConcurrentDictionary<Hash256, IssuerIdentity[]> _byKey = new();
     private readonly List<IssuerCertificate> _learnt = [];
     private readonly Lock _lock = new();
+    private volatile Certificates _certificates = new();
+    private volatile Certificates _older = new();
     private int _count;
 
     /// <summary>The certificate with these bytes, read now or before.</summary>
     public IssuerCertificate Certificate(ReadOnlySpan<byte> der)
     {
         var content = ContentKey(der);
-        if (_byContent.TryGetValue(content, out var known) && known.Der.Span.SequenceEqual(der))
+        if (_certificates.TryFind(content, der, out var known))
         {
             return known;
         }
 
-        var certificate = IssuerCertificate.Read(der);
-        Keep(content, certificate);
-        return certificate;
+        return Keep(_older.TryFind(content, der, out var old) ? old : IssuerCertificate.Read(der));
     }
 
     /// <summary>The certificate with this fingerprint, when it has been met.</summary>
-    public IssuerCertificate? Certificate(Hash256 fingerprint) => _byFingerprint.GetValueOrDefault(fingerprint);
+    public IssuerCertificate? Certificate(Hash256 fingerprint)
+    {
+        if (_certificates.TryFind(fingerprint, out var known))
+        {
+            return known;
+        }
+
+        return _older.TryFind(fingerprint, out var old) ? Keep(old) : null;
+    }
 
     /// <summary>A certificate from outside a chain; the store is handed it with the next batch that commits.</summary>
     public IssuerCertificate Learn(ReadOnlySpan<byte> der)
@@ -142,15 +149,43 @@ public sealed class IssuerDirectory(IIssuerRegistry registry)
             ? (ulong)der.Length
             : BinaryPrimitives.ReadUInt64LittleEndian(der[^8..]) ^ BinaryPrimitives.ReadUInt64LittleEndian(der[^16..]) ^ (ulong)der.Length;
 
-    private void Keep(ulong content, IssuerCertificate certificate)
+    private IssuerCertificate Keep(IssuerCertificate certificate)
     {
-        if (_byFingerprint.Count >= MaximumCertificates)
+        if (_certificates.Count >= MaximumCertificates / 2)
         {
-            _byContent.Clear();
-            _byFingerprint.Clear();
+            lock (_lock)
+            {
+                if (_certificates.Count >= MaximumCertificates / 2)
+                {
+                    _older = _certificates;
+                    _certificates = new Certificates();
+                }
+            }
         }
 
-        _byContent[content] = certificate;
-        _byFingerprint[certificate.Fingerprint] = certificate;
+        _certificates.Add(certificate);
+        return certificate;
+    }
+
+    /// <summary>Certificates by what they are and by what they are called.</summary>
+    private sealed class Certificates
+    {
+        private readonly ConcurrentDictionary<ulong, IssuerCertificate> _byContent = new();
+        private readonly ConcurrentDictionary<Hash256, IssuerCertificate> _byFingerprint = new();
+
+        public int Count => _byFingerprint.Count;
+
+        public bool TryFind(ulong content, ReadOnlySpan<byte> der, [NotNullWhen(true)] out IssuerCertificate? certificate) =>
+            _byContent.TryGetValue(content, out certificate) && certificate.Der.Span.SequenceEqual(der);
+
+        public bool TryFind(Hash256 fingerprint, [NotNullWhen(true)] out IssuerCertificate? certificate) =>
+            _byFingerprint.TryGetValue(fingerprint, out certificate);
+
+        // Who finds it by content, on another thread, looks for it by fingerprint next: that has to be there by then.
+        public void Add(IssuerCertificate certificate)
+        {
+            _byFingerprint[certificate.Fingerprint] = certificate;
+            _byContent[ContentKey(certificate.Der.Span)] = certificate;
+        }
     }
 }
