@@ -9,7 +9,10 @@ public sealed record TailRequest
     /// <summary>The verified position of the last time; null for a log never seen before.</summary>
     public CollapsedTree? Tree { get; init; }
 
-    /// <summary>The newest head seen the last time: a log that has since shrunk or forked shows against it.</summary>
+    /// <summary>
+    /// The newest head of the last time that was kept, whether all of it was read or not: a log that has since shrunk or forked shows
+    /// against it.
+    /// </summary>
     public SignedTreeHead? LastHead { get; init; }
 
     /// <summary>Where to begin when there is no <see cref="Tree"/>.</summary>
@@ -22,8 +25,10 @@ public sealed record TailRequest
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// When following a static-ct log: how long its last data tile may stay partial before it is fetched as such. Fetching it
-    /// at each look would fetch it up to 256 times (c2sp.org/static-ct-api, Partial Tiles).
+    /// When following a static-ct log: once no head was reached for so long, its last data tile is fetched though it is partial, and
+    /// then not again for as long. Fetching it at each look would fetch it up to 256 times (c2sp.org/static-ct-api, Partial Tiles);
+    /// never fetching it, a log that is busy all the time would have no head of which every entry was read. Ten minutes are six half
+    /// tiles an hour, about 1 MB, and little beside the hour after which a promise is looked at again.
     /// </summary>
     public TimeSpan PartialTileWait { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -29,8 +29,7 @@ internal sealed class TailSession : IAsyncDisposable
     private Hash256[] _lastLeaves = [];
     private DateTimeOffset _nextPoll;
     private bool _hasPolled;
-    private DateTimeOffset _partialSince;
-    private long _partialTile = -1;
+    private DateTimeOffset _partialDue;
     private long _target;
     private int _failuresHere;
     private int _timesBehind;
@@ -51,6 +50,7 @@ internal sealed class TailSession : IAsyncDisposable
         _head = request.LastHead;
         _under = request.LastHead;
         _provenBy = request.LastHead;
+        RestPartialTile();
     }
 
     /// <inheritdoc/>
@@ -181,28 +181,20 @@ internal sealed class TailSession : IAsyncDisposable
         return await _client.FetchTreeAsync(size, head, cancellationToken).ConfigureAwait(false);
     }
 
+    // Full tiles only, until no head was reached for some time: a busy log never stands at a full tile when it is asked, and what it
+    // promised could not be held against any head.
     private long TargetUnder(SignedTreeHead head)
     {
-        var lastTile = head.TreeSize / TilePath.FullWidth;
-        var full = lastTile * TilePath.FullWidth;
+        var full = head.TreeSize / TilePath.FullWidth * TilePath.FullWidth;
         if (!_request.Follow || _client.Log.Kind != LogKind.StaticCt || head.TreeSize == full)
         {
             return head.TreeSize;
         }
 
-        if (head != _head)
-        {
-            return Math.Max(full, Math.Min(_tree!.Size, head.TreeSize));
-        }
-
-        if (_partialTile != lastTile)
-        {
-            _partialTile = lastTile;
-            _partialSince = _time.GetUtcNow();
-        }
-
-        return _time.GetUtcNow() - _partialSince >= _request.PartialTileWait ? head.TreeSize : Math.Max(full, Math.Min(_tree!.Size, head.TreeSize));
+        return head == _head && _time.GetUtcNow() >= _partialDue ? head.TreeSize : Math.Max(full, Math.Min(_tree!.Size, head.TreeSize));
     }
+
+    private void RestPartialTile() => _partialDue = _time.GetUtcNow() + _request.PartialTileWait;
 
     /// <summary>Where nothing will be read under this head, what we have must be part of it all the same.</summary>
     private async Task CheckStandingAsync(SignedTreeHead head, CancellationToken cancellationToken)
@@ -215,6 +207,10 @@ internal sealed class TailSession : IAsyncDisposable
         if (await _client.IsPrefixAsync(_tree, head, cancellationToken).ConfigureAwait(false))
         {
             _provenBy = head;
+            if (_tree.Size == head.TreeSize)
+            {
+                RestPartialTile();
+            }
         }
         else
         {
@@ -345,6 +341,11 @@ internal sealed class TailSession : IAsyncDisposable
         _timesBehind = 0;
         _brokenInARow = _brokenInUnit;
         _downloads.HandedOut(entries);
+        if (tree.Size == head.TreeSize)
+        {
+            RestPartialTile();
+        }
+
         Report();
         return new VerifiedBatch
         {

@@ -215,6 +215,64 @@ public sealed class LogTailerTests
     }
 
     [Fact]
+    public async Task Following_a_busy_log_reaches_a_head_now_and_then_by_one_partial_tile_each()
+    {
+        var time = new ManualTimeProvider();
+        var minute = TimeSpan.FromMinutes(1);
+        await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 300);
+        var request = FromBeginning with { Follow = true, PollInterval = minute, PartialTileWait = TimeSpan.FromMinutes(10) };
+        using var end = new CancellationTokenSource();
+        var began = time.GetUtcNow();
+        var reached = new List<(long Size, double Minutes)>();
+        var result = new TailResult();
+        var tailing = TailAsync();
+
+        // More than a tile between any two looks, and never a whole number of tiles.
+        for (var i = 0; i < 35; i++)
+        {
+            await time.WhenWaitedForAsync(minute);
+            log.Grow(300);
+            Assert.NotEqual(0, log.Log.Size % TilePath.FullWidth);
+            time.Advance(minute);
+        }
+
+        await time.WhenWaitedForAsync(minute);
+        Assert.Equal([10, 20, 30], reached.Select(head => head.Minutes));
+        Assert.Equal(reached.Select(head => $"p/{head.Size % TilePath.FullWidth}"), PartialTiles());
+        Assert.True(result.Entries.Count > log.Log.Size - TilePath.FullWidth);
+
+        // Quiet now: the rest is read once, and then there is nothing to fetch.
+        for (var i = 0; i < 40; i++)
+        {
+            time.Advance(minute);
+            await time.WhenWaitedForAsync(minute);
+        }
+
+        Assert.Equal(4, PartialTiles().Count);
+        result.AssertIs(log.Log);
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tailing);
+
+        List<string> PartialTiles() =>
+            [.. log.Server.Requests.Where(path => path.Contains("/tile/data/", StringComparison.Ordinal) && path.Contains(".p/", StringComparison.Ordinal)).Select(path => path[(path.LastIndexOf('.') + 1)..])];
+
+        async Task TailAsync()
+        {
+            await foreach (var batch in new LogTailer(log.Client, time).TailAsync(request, end.Token))
+            {
+                using (batch)
+                {
+                    result.Add(batch);
+                    if (batch.ReachedHead is { } head)
+                    {
+                        reached.Add((head.TreeSize, (time.GetUtcNow() - began).TotalMinutes));
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task Only_tiles_that_a_head_implies_are_asked_for()
     {
         await using var log = await LoopbackLog.StartAsync(ForgedLogKind.StaticCt, 70_000 / 100);
