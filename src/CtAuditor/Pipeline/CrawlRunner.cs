@@ -13,9 +13,6 @@ namespace CtAuditor.Pipeline;
 /// <summary>A crawl as the configuration describes it: its logs, its store, its rules, its manners.</summary>
 public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
 {
-    /// <summary>While following: log lists are asked for again this often, so that new logs are read and transitions are seen.</summary>
-    private static readonly TimeSpan ListAge = TimeSpan.FromDays(1);
-
     /// <inheritdoc/>
     public async Task<CrawlSummary> RunAsync(CrawlRequest request, IProgress<LogProgress> progress, CancellationToken cancellationToken)
     {
@@ -31,12 +28,15 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
             while (true)
             {
                 using var session = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-                var changing = request.Follow ? NextAsync(request, current, session) : Task.FromResult<CrawlConfiguration?>(null);
+                var looked = new TaskCompletionSource<LogSelection>(TaskCreationOptions.RunContinuationsAsynchronously);
+                var lists = new LogListRefresh(current.Logs, web, time);
+                var old = new ListAge(lists, store, looked.Task, time);
+                var changing = request.Follow ? NextAsync(request, current, old, session) : Task.FromResult<CrawlConfiguration?>(null);
                 CrawlConfiguration? next;
                 var isRefused = false;
                 try
                 {
-                    var summary = await RunAsync(current, request, web, store, total is null, progress, session.Token).ConfigureAwait(false);
+                    var summary = await RunAsync(current, request, web, store, lists, looked, total is null, progress, session.Token).ConfigureAwait(false);
                     total = total?.Plus(summary) ?? summary;
                     good = current;
                 }
@@ -92,6 +92,8 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
         CrawlRequest request,
         Fetcher web,
         SqliteStore store,
+        LogListRefresh lists,
+        TaskCompletionSource<LogSelection> looked,
         bool isFirst,
         IProgress<LogProgress> progress,
         CancellationToken cancellationToken)
@@ -100,8 +102,8 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
         ArchiveWriter? archive = null;
         try
         {
-            var lists = new LogListRefresh(configuration.Logs, web, time);
             var all = await lists.RefreshAsync(store, cancellationToken).ConfigureAwait(false);
+            looked.SetResult(all);
 
             // Who names a log that is none is told at once, and not weeks later when a list has dropped it.
             var selection = isFirst ? all.Only(request.Logs) : all.OnlyStill(request.Logs);
@@ -134,12 +136,12 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
     /// Waits for a configuration that can be used, or for the time to look at the lists again, and then ends the session. Null when
     /// the session ended by itself.
     /// </summary>
-    private async Task<CrawlConfiguration?> NextAsync(CrawlRequest request, CrawlConfiguration current, CancellationTokenSource session)
+    private static async Task<CrawlConfiguration?> NextAsync(CrawlRequest request, CrawlConfiguration current, ListAge lists, CancellationTokenSource session)
     {
         var next = current;
         try
         {
-            var old = Task.Delay(ListAge, time, session.Token);
+            var old = lists.WaitAsync(session.Token);
             var changed = request.NextConfiguration?.Invoke(session.Token);
             while (changed is not null && await Task.WhenAny(old, changed).ConfigureAwait(false) == changed)
             {

@@ -49,10 +49,12 @@ internal sealed class EntryLoader(StoreAccess store, LogsOfRun logs, IssuerSourc
         MerkleTreeLeafView.TryRead(entry.Leaf.Span, out var leaf, out _);
         var timestamp = leaf.TimestampedEntry.Timestamp;
         var log = logs.Find(record.LogNumber);
+        var descriptor = log?.Client.Log ?? await store.LogAsync(record.LogNumber).ConfigureAwait(false);
         return new LogSighting
         {
             LogNumber = record.LogNumber,
-            LogName = log?.Name ?? await store.LogNameAsync(record.LogNumber).ConfigureAwait(false),
+            LogId = descriptor?.LogId ?? default,
+            LogName = descriptor?.Name ?? "",
             Index = record.Index,
             Timestamp = timestamp,
             MerkleTreeLeaf = entry.Leaf,

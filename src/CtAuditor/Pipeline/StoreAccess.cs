@@ -1,3 +1,4 @@
+using CtAuditor.Logs;
 using CtAuditor.Store;
 
 namespace CtAuditor.Pipeline;
@@ -10,7 +11,7 @@ internal sealed class StoreAccess(IAuditStore store) : IDisposable
 {
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _reading = new(1, 1);
-    private readonly Dictionary<int, string> _logNames = [];
+    private readonly Dictionary<int, LogDescriptor> _logs = [];
     private IStoreReader? _reader;
 
     /// <summary>Reads what is committed.</summary>
@@ -50,20 +51,20 @@ internal sealed class StoreAccess(IAuditStore store) : IDisposable
         return result;
     });
 
-    /// <summary>The name of a log that this run may not know.</summary>
-    public Task<string> LogNameAsync(int logNumber) => ReadAsync(reader =>
+    /// <summary>A log that this run may not read, as the store knows it; null for a number never given out.</summary>
+    public Task<LogDescriptor?> LogAsync(int logNumber) => ReadAsync(reader =>
     {
-        if (!_logNames.TryGetValue(logNumber, out var name))
+        if (!_logs.TryGetValue(logNumber, out var found))
         {
             foreach (var log in reader.Logs())
             {
-                _logNames[log.Number] = log.Descriptor.Name;
+                _logs[log.Number] = log.Descriptor;
             }
 
-            name = _logNames.GetValueOrDefault(logNumber, "");
+            found = _logs.GetValueOrDefault(logNumber);
         }
 
-        return name;
+        return found;
     });
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using CtAuditor.Pki;
+
 namespace CtAuditor.Rules;
 
 /// <summary>An entry of a log, and the proof that a signed tree head covers it.</summary>
@@ -6,7 +8,10 @@ public sealed record LogSighting
     /// <summary>The store's number of the log.</summary>
     public required int LogNumber { get; init; }
 
-    /// <summary>The log's name as configured.</summary>
+    /// <summary>SHA-256 of the log's key, by which the log is told from others: names change, and two logs may share one.</summary>
+    public required Hash256 LogId { get; init; }
+
+    /// <summary>The log's name as configured when the entry was loaded.</summary>
     public required string LogName { get; init; }
 
     /// <summary>Position in the log, from 0.</summary>

@@ -15,13 +15,12 @@ public sealed class RuleContext
     private static readonly TimeSpan OldestList = TimeSpan.FromDays(70);
 
     private readonly FrozenDictionary<Hash256, LogCoverage> _byId;
-    private readonly FrozenDictionary<string, LogCoverage> _byName;
     private readonly FrozenSet<LogProgram> _programs;
     private readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> _parameters;
 
     /// <summary>A context without parameters: <see cref="RuleRunner"/> adds its own.</summary>
     /// <param name="asOf">The time of judgement.</param>
-    /// <param name="logs">Every log that is known, tailed or not. Of two with one id or name the first counts.</param>
+    /// <param name="logs">Every log that is known, tailed or not. Of two with one id the first counts.</param>
     /// <param name="knowsEveryChromeLog">
     /// Whether <paramref name="logs"/> hold every log of Chrome's current list: without it nobody can say that a
     /// certificate is in none of them.
@@ -34,7 +33,6 @@ public sealed class RuleContext
         _programs = Logs.SelectMany(log => log.States).Where(span => span.SeenUntil >= asOf - OldestList).Select(span => span.Program).ToFrozenSet();
         KnowsRejectedLogs = Logs.SelectMany(log => log.States).Any(span => span is { Program: LogProgram.Chrome, State: LogListState.Rejected });
         _byId = Logs.DistinctBy(log => log.LogId).ToFrozenDictionary(log => log.LogId);
-        _byName = Logs.DistinctBy(log => log.Name, StringComparer.Ordinal).ToFrozenDictionary(log => log.Name, StringComparer.Ordinal);
         _parameters = FrozenDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
     }
 
@@ -46,7 +44,6 @@ public sealed class RuleContext
         KnowsRejectedLogs = other.KnowsRejectedLogs;
         _programs = other._programs;
         _byId = other._byId;
-        _byName = other._byName;
         _parameters = parameters;
     }
 
@@ -67,11 +64,8 @@ public sealed class RuleContext
     /// <summary>Whether a program's list is, or lately was, at hand: without it nothing can be said for that program.</summary>
     public bool HasListOf(LogProgram program) => _programs.Contains(program);
 
-    /// <summary>The log that an SCT names; null when it is none of ours.</summary>
+    /// <summary>The log that an SCT names, or that an entry was seen in; null when it is none of ours.</summary>
     public LogCoverage? FindLog(Hash256 logId) => _byId.GetValueOrDefault(logId);
-
-    /// <summary>The log of a <see cref="LogSighting"/>; null when it is no longer configured.</summary>
-    public LogCoverage? FindLog(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>A rule's parameter as configured, or its default.</summary>
     /// <exception cref="ArgumentException">The rule has no such parameter.</exception>

@@ -1,5 +1,6 @@
 using CtAuditor.Cli.Output;
 using CtAuditor.Cli.Progress;
+using CtAuditor.Configuration;
 using CtAuditor.Pipeline;
 using CtAuditor.Tests.Http;
 using CtAuditor.Tests.Logs.LogLists;
@@ -158,6 +159,24 @@ public sealed class CrawlCommandTests : IDisposable
     {
         await time.PassAsync(TimeSpan.FromSeconds(10));
         await time.WhenWaitedForAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_changed_file_says_what_of_it_needs_a_new_start()
+    {
+        var time = new ManualTimeProvider();
+        _run.Time = time;
+        _run.Crawl = new Runner(async (request, _) =>
+        {
+            var next = request.NextConfiguration!(CancellationToken.None);
+            await File.WriteAllTextAsync(_run.Config, "{ \"contact\": \"mailto:ops@auditor.test\", \"store\": \"b.db\" }");
+            await time.PassAsync(ConfigurationWatch.Interval);
+            await next;
+            return Summary;
+        });
+        var (code, _, error) = await _run.WithConfigAsync("crawl", "--follow");
+        Assert.Equal(0, code);
+        Assert.Contains("has changed and is used, but for \"store\", which need a new start.", error, StringComparison.Ordinal);
     }
 
     private sealed class Runner(Func<CrawlRequest, IProgress<LogProgress>, Task<CrawlSummary>> run) : ICrawlRunner

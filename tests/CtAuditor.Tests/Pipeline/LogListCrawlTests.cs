@@ -7,6 +7,8 @@ using CtAuditor.Pipeline.LogLists;
 using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Sqlite;
+using CtAuditor.Testbed.Scenarios;
+using CtAuditor.Tests.Http;
 using CtAuditor.Tests.Logs.LogLists;
 using Xunit;
 using TestbedListJson = CtAuditor.Testbed.Logs.LogListJson;
@@ -42,6 +44,40 @@ public sealed class LogListCrawlTests
     }
 
     [Fact]
+    public async Task A_list_that_could_not_be_had_is_asked_for_again_within_the_hour()
+    {
+        var clock = new ManualTimeProvider();
+        await using var bed = await PipelineBed.StartAsync(ScenarioReader.ReadBuiltIn("pairing-small"), clock);
+        var larch = bed.Log("larch").Server;
+        var list = bed.File("late.json");
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var end = new CancellationTokenSource();
+        var crawl = new CrawlRunner(clock).RunAsync(
+            new CrawlRequest { Configuration = Configure(bed, list), Follow = true },
+            new Heard(progress =>
+            {
+                if (progress.Name == "larch" && progress.Verified == larch.Log.Head.TreeSize)
+                {
+                    read.TrySetResult();
+                }
+            }),
+            end.Token);
+
+        // Longer each time; what settles and fills meanwhile waits for other times.
+        await clock.PassAsync(TimeSpan.FromMinutes(5));
+        await clock.PassAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(0, larch.RequestCount);
+        await File.WriteAllTextAsync(list, TestbedListJson.List("Arbor", [larch], clock.GetUtcNow()));
+        await clock.PassAsync(TimeSpan.FromMinutes(20));
+        await read.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+        // It is there now, and has a day's time.
+        await clock.WhenWaitedForAsync(TimeSpan.FromDays(1));
+        await end.CancelAsync();
+        Assert.Equal(larch.Log.Head.TreeSize, (await crawl).Entries);
+    }
+
+    [Fact]
     public async Task Rules_are_told_of_every_log_that_a_list_ever_had_and_of_what_it_said()
     {
         await using var bed = await PipelineBed.StartAsync("pairing-small");
@@ -66,33 +102,37 @@ public sealed class LogListCrawlTests
         var context = witness.Context!;
         Assert.Equal(bed.Host.Logs.Count + 2, context.Logs.Count);
         Assert.False(context.KnowsEveryChromeLog);
-        Assert.All(bed.Host.Logs, log => Assert.True(context.FindLog(log.Name)!.IsTailed));
+        Assert.All(bed.Host.Logs, log => Assert.True(Named(context, log.Name).IsTailed));
         Assert.All(
             bed.Host.Logs,
-            log => Assert.Equal((LogProgram.Apple, LogListState.Usable), (context.FindLog(log.Name)!.States.Single().Program, context.FindLog(log.Name)!.States.Single().State)));
-        Assert.All(bed.Host.Logs, log => Assert.False(context.FindLog(log.Name)!.IsChromeApproved));
+            log => Assert.Equal((LogProgram.Apple, LogListState.Usable), (Named(context, log.Name).States.Single().Program, Named(context, log.Name).States.Single().State)));
+        Assert.All(bed.Host.Logs, log => Assert.False(Named(context, log.Name).IsChromeApproved));
         var elm = context.FindLog(ForgedLogList.IdOf("elm"))!;
         Assert.Equal([LogListState.Rejected, LogListState.NotListed], elm.States.Select(span => span.State));
         Assert.Equal(ForgedLogList.KeyOf("elm").SubjectPublicKeyInfo.ToArray(), elm.Key.ToArray());
         Assert.Equal("Arbor", elm.OperatorAt(context.AsOf));
         Assert.Equal("https://elm.test/2026h2/", elm.Url!.AbsoluteUri);
         Assert.False(elm.IsTailed);
-        Assert.Equal("test", context.FindLog("birch")!.LogType);
+        Assert.Equal("test", Named(context, "birch").LogType);
     }
 
+    private static LogCoverage Named(RuleContext context, string name) => context.Logs.Single(log => log.Name == name);
+
+    private static CrawlConfiguration Configure(PipelineBed bed, string list) => new()
+    {
+        Contact = "https://ctauditor.example/tests",
+        Store = new StoreLocation { File = bed.File("lists.db") },
+        Logs = new LogsConfiguration { Lists = [new LogListSource { Location = new SourceLocation { File = list } }], Start = LogStart.Beginning },
+        Network = new NetworkConfiguration { AllowPrivateAddresses = true },
+    };
+
     private static Task<CrawlSummary> CrawlAsync(PipelineBed bed, string list) => new CrawlRunner(bed.Clock).RunAsync(
-        new CrawlRequest
-        {
-            Configuration = new CrawlConfiguration
-            {
-                Contact = "https://ctauditor.example/tests",
-                Store = new StoreLocation { File = bed.File("lists.db") },
-                Logs = new LogsConfiguration { Lists = [new LogListSource { Location = new SourceLocation { File = list } }], Start = LogStart.Beginning },
-                Network = new NetworkConfiguration { AllowPrivateAddresses = true },
-            },
-        },
-        new Progress<LogProgress>(),
-        CancellationToken.None);
+        new CrawlRequest { Configuration = Configure(bed, list) }, new Progress<LogProgress>(), CancellationToken.None);
+
+    private sealed class Heard(Action<LogProgress> hear) : IProgress<LogProgress>
+    {
+        public void Report(LogProgress value) => hear(value);
+    }
 
     /// <summary>A rule that remembers what it was told.</summary>
     private sealed class Witness(GroupRule rule) : GroupRule

@@ -84,6 +84,25 @@ public sealed class LogListRefreshTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_stay_apart_though_one_is_called_like_another_with_its_id()
+    {
+        // As a list is that somebody wrote from our own names: in the third log's name stands the second one's id.
+        var short8 = IdOf("elm").ToHex()[..8];
+        var names = new[] { ("larch", "twin"), ("oak", $"twin ({short8})"), ("elm", "twin"), ("birch", $"TWIN ({IdOf("elm").ToHex()[..16]})") };
+        var logs = names.Select(name =>
+        {
+            var log = Log(name.Item1);
+            log["description"] = name.Item2;
+            return log;
+        }).ToArray();
+        var selection = await RefreshAsync([("google.json", GoogleList(4, logs))]);
+        Assert.Equal(4, selection.Tailed.Count);
+        Assert.Equal(4, selection.Tailed.Select(log => log.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(IdOf("elm"), selection.Only([$"twin ({IdOf("elm").ToHex()[..16]})"]).Tailed.Single().LogId);
+        Assert.Equal(IdOf("oak"), selection.Only([$"twin ({short8})"]).Tailed.Single().LogId);
+    }
+
+    [Fact]
     public async Task A_name_that_is_not_read_says_why()
     {
         var selection = await RefreshAsync([("google.json", GoogleList(4, Log("larch"), Log("elm", "pending")))]);

@@ -21,8 +21,9 @@ public sealed class ReloadTests
         var written = ConfigurationReader.Read(bed.WriteConfiguration(Store)).Configuration!;
 
         // A partial tile is waited for by the clock, which stands still here.
-        var all = written with { Logs = written.Logs with { Include = ["larch", "maple"] } };
-        var one = all with { Logs = all.Logs with { Include = ["larch"] } };
+        // The store is that of the start, whatever the file says later.
+        var all = written with { Store = new StoreLocation { File = bed.File("other.db") }, Logs = written.Logs with { Include = ["larch", "maple"] } };
+        var one = written with { Logs = all.Logs with { Include = ["larch"] } };
         var none = all with { Logs = all.Logs with { Include = ["nothing"] } };
         var next = new BlockingCollection<TaskCompletionSource<CrawlConfiguration>>();
         var refusals = new ConcurrentQueue<string>();
@@ -59,6 +60,7 @@ public sealed class ReloadTests
         await end.CancelAsync();
         var summary = await crawl;
         Assert.Equal(Size(bed, "larch") + Size(bed, "maple"), summary.Entries);
+        Assert.False(File.Exists(bed.File("other.db")));
         var snapshot = bed.Read(Store);
         PipelineAssert.OneRecordForEachEntry(snapshot);
         Assert.All(["larch", "maple"], name => PipelineAssert.AtHead(snapshot, bed.Log(name)));

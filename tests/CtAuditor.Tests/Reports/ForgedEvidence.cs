@@ -259,6 +259,7 @@ internal sealed class ForgedEvidence : IDisposable
         return new LogSighting
         {
             LogNumber = 1,
+            LogId = Log.LogId,
             LogName = Log.Name,
             Index = index,
             Timestamp = 0x0000_0197_3000_0000UL + (ulong)index,

@@ -329,6 +329,7 @@ public abstract partial class AuditStoreTests
                     new LogSighting
                     {
                         LogNumber = 1,
+                        LogId = default,
                         LogName = "Log one",
                         Index = 42,
                         Timestamp = ulong.MaxValue,
@@ -338,6 +339,7 @@ public abstract partial class AuditStoreTests
                     new LogSighting
                     {
                         LogNumber = 2,
+                        LogId = default,
                         LogName = "Log two",
                         Index = 0,
                         Timestamp = 5,

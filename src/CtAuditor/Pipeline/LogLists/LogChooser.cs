@@ -26,8 +26,23 @@ internal sealed class LogChooser(LogsConfiguration configuration)
         return choices;
     }
 
-    /// <summary>The log's name, told from others of that name by its id: people choose logs by name, so each stands for one.</summary>
-    public string UniqueName(KnownLog log) => _names.Add(log.Name) ? log.Name : $"{log.Name} ({log.LogId.ToHex()[..8]})";
+    /// <summary>
+    /// The log's name, told from others of that name by the beginning of its id: people choose logs by name, so each stands for one.
+    /// More of the id where a log of a list is called like that already.
+    /// </summary>
+    public string UniqueName(KnownLog log)
+    {
+        const int digits = 8;
+        var name = log.Name;
+        var id = log.LogId.ToHex();
+        for (var length = digits; !_names.Add(name); length += digits)
+        {
+            // Who calls a log by all of another's id gets what comes of it: a name that is long, and of one log all the same.
+            name = length <= id.Length ? $"{log.Name} ({id[..length]})" : $"{name} ({id})";
+        }
+
+        return name;
+    }
 
     private LogChoice Choose(ExtraLog log, MergedLog? listed)
     {

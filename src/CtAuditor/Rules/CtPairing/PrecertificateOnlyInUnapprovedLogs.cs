@@ -66,7 +66,7 @@ internal sealed class PrecertificateOnlyInUnapprovedLogs : GroupRule
     private static List<bool?> Approvals(GroupCertificate final, CertificateFacts facts, List<GroupCertificate> precertificates, RuleContext context) =>
     [
         .. precertificates.SelectMany(precertificate => precertificate.Sightings)
-            .Select(sighting => context.FindLog(sighting.LogName)?.WasChromeApproved(LogTime.Of(sighting.Timestamp))),
+            .Select(sighting => context.FindLog(sighting.LogId)?.WasChromeApproved(LogTime.Of(sighting.Timestamp))),
         .. facts.Scts
             .Where(sct => SctVerifier.Verify(final, sct, context.FindLog(sct.LogId)) != SctVerification.Invalid)
             .Select(sct => context.FindLog(sct.LogId)?.WasChromeApproved(sct.Time)),

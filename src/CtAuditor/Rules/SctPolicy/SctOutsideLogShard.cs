@@ -46,7 +46,7 @@ internal sealed class SctOutsideLogShard : GroupRule
         var notAfter = CertificateFacts.Of(certificate).NotAfter;
         foreach (var sighting in certificate.Sightings)
         {
-            if (context.FindLog(sighting.LogName) is not { } log || log.IsInShard(notAfter))
+            if (context.FindLog(sighting.LogId) is not { } log || log.IsInShard(notAfter))
             {
                 sink.Pass();
             }

@@ -34,6 +34,7 @@ public sealed class ForgedLog(string name)
     public LogSighting Entry(DateTimeOffset time) => new()
     {
         LogNumber = 1,
+        LogId = LogId,
         LogName = name,
         Index = _next++,
         Timestamp = (ulong)time.ToUnixTimeMilliseconds(),

@@ -15,6 +15,8 @@ public sealed class SctOutsideLogShardTests() : RuleTests(RuleIds.SctOutsideLogS
     private static RuleContext With(DateTimeOffset? start, DateTimeOffset? end) =>
         Forge.ContextWith(LogA.Coverage, LogB.Coverage with { NotAfterStart = start, NotAfterEnd = end });
 
+    private static LogCoverage NewLog(string name) => new ForgedLog(name).Coverage;
+
     [Fact]
     public void An_sct_of_a_shard_that_ends_at_that_second_is_found()
     {
@@ -25,6 +27,16 @@ public sealed class SctOutsideLogShardTests() : RuleTests(RuleIds.SctOutsideLogS
         Assert.Equal("Log B", finding.LogName);
         Assert.Equal([LogDocuments.KeyFile, "signed-sct.bin", "signed-sct-signature.bin"], finding.Names());
         Assert.Contains("Chrome CT Log Policy", finding.Reference, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_entry_is_held_against_the_log_with_that_id_whatever_logs_are_called_now()
+    {
+        // Renamed since, and another log bears the old name.
+        var finding = Found(Group, Severity.Error, context: Forge.ContextWith(
+            LogA.Coverage with { Name = "Log A of old", NotAfterEnd = NotAfter }, LogB.Coverage with { Name = LogA.Name }));
+        Assert.Equal("Log A of old", finding.LogName);
+        Passes(Group, Forge.ContextWith(LogA.Coverage with { Name = "Log A of old" }, LogB.Coverage, NewLog(LogA.Name) with { NotAfterEnd = NotAfter }));
     }
 
     [Theory]

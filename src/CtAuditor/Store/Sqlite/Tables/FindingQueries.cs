@@ -166,7 +166,8 @@ internal sealed class FindingQueries(Database database, CertificateTable certifi
         var sightings = new List<LogSighting>();
         var statement = database.Keep(
             """
-            SELECT log, log_name, log_index, timestamp, leaf, proof_tree_size, proof_timestamp, proof_root, proof_signature, proof_path
+            SELECT log, log_name, log_index, timestamp, leaf, proof_tree_size, proof_timestamp, proof_root, proof_signature, proof_path,
+                   (SELECT log_id FROM log WHERE log.log = sighting.log)
             FROM sighting WHERE evidence = ?1 ORDER BY sighting
             """)
             .Bind(1, evidence);
@@ -175,6 +176,7 @@ internal sealed class FindingQueries(Database database, CertificateTable certifi
             sightings.Add(new LogSighting
             {
                 LogNumber = statement.Int32(0),
+                LogId = statement.NullableHash(10) ?? default,
                 LogName = statement.Text(1),
                 Index = statement.Int64(2),
                 Timestamp = unchecked((ulong)statement.Int64(3)),
