@@ -1,11 +1,12 @@
 using CtAuditor.Configuration;
 using CtAuditor.Http;
+using CtAuditor.Intake;
 using CtAuditor.Logs.LogLists;
 using CtAuditor.Store;
 
 namespace CtAuditor.Pipeline.LogLists;
 
-/// <summary>Asks for the log lists of the configuration, keeps what they say, and chooses the logs. To be called again as often as one likes.</summary>
+/// <summary>Asks for the log lists of the configuration, keeps what they say, and chooses the logs. To be called again as often as one likes, and by two at once.</summary>
 /// <param name="configuration">The lists, and which of their logs are wanted.</param>
 /// <param name="web">The way out.</param>
 /// <param name="time">The clock: when a state was seen.</param>
@@ -14,7 +15,8 @@ public sealed class LogListRefresh(LogsConfiguration configuration, Fetcher web,
     private readonly LogListLoader _loader = new(web, time);
 
     /// <summary>
-    /// Gets the lists, writes states, transitions and copies into the store, and chooses. Lists that cannot be had are among
+    /// Gets the lists, writes states, transitions and copies into the store, marks what was found by other states as suspect, and
+    /// chooses. Lists that cannot be had are among
     /// <see cref="LogSelection.Failed"/>; their last good copies stand in, and history is left as it is.
     /// </summary>
     /// <param name="store">The store; other threads may use it meanwhile.</param>
@@ -25,9 +27,11 @@ public sealed class LogListRefresh(LogsConfiguration configuration, Fetcher web,
         ArgumentNullException.ThrowIfNull(store);
         IReadOnlyList<LoadedLogList> lists;
         IReadOnlyList<MergedLog> merged;
+        IReadOnlyList<PairingKey> restated;
         using (var reader = store.OpenReader())
         {
             (lists, merged) = await LoadAsync(reader, cancellation).ConfigureAwait(false);
+            restated = RestatedLogs.Of(reader.KnownLogs(), merged.Where(log => !log.IsMadeUp).Select(log => log.Log)).Groups(reader);
         }
 
         using var transaction = store.Begin();
@@ -39,6 +43,12 @@ public sealed class LogListRefresh(LogsConfiguration configuration, Fetcher web,
         foreach (var log in merged.Where(log => !log.IsMadeUp))
         {
             transaction.SaveKnownLog(log.Log);
+        }
+
+        // With the states, so that no power cut parts them.
+        foreach (var group in restated)
+        {
+            transaction.Suspect(group, time.GetUtcNow());
         }
 
         transaction.Commit();
