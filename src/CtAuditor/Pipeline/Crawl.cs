@@ -24,6 +24,12 @@ public sealed class Crawl
     /// <summary>While following: how often what could not be read is tried again.</summary>
     private static readonly TimeSpan GapInterval = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// In a run that ends at the heads: how long a log is left alone that gives everything but an issuer, once in the run each, until
+    /// its entries are read without it. One more than these is <see cref="MissingIssuers.MaximumFailures"/>.
+    /// </summary>
+    private static readonly IReadOnlyList<TimeSpan> IssuerWaits = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)];
+
     private readonly IAuditStore _store;
     private readonly RuleRunner _rules;
     private readonly IProgress<LogProgress> _progress;
@@ -67,10 +73,11 @@ public sealed class Crawl
         var issuers = new IssuerSource(new IssuerDirectory(new StoreIssuers(_store)), access, _time);
         var openGroups = await access.ReadAsync(OpenGroups.Load).ConfigureAwait(false);
         var committer = new Committer(access, issuers.Directory, openGroups, _progress, _time, _archive);
-        var groups = new GroupBuilder(new EntryLoader(access, _logs, issuers), new SctAudit(_logs));
+        var groups = new GroupBuilder(new EntryLoader(access, _logs, issuers), new SctAudit(_logs, _time));
         var memory = new CertificateMemory(new CleanCertificates(), await access.ReadAsync(SerialSampler.Load).ConfigureAwait(false));
         var populations = new PopulationAudit(access, memory.Serials, _rules.OfPopulations);
-        var settlement = new Settlement(access, _logs, groups, _rules, new LogAudit(access, _logs, _rules.OfLogs), populations, openGroups, _time);
+        var logAudit = new LogAudit(access, _logs, _rules.OfLogs);
+        var settlement = new Settlement(access, _logs, groups, _rules, logAudit, populations, openGroups, _time);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var writing = OrStopAsync(Task.Run(committer.RunAsync, CancellationToken.None), stop);
@@ -78,18 +85,31 @@ public sealed class Crawl
             await _logs.DescribeAsync(access, _time.GetUtcNow()).ConfigureAwait(false), _logs.Tailed.Select(log => log.Client.Log.LogId).ToHashSet());
         var gaps = new GapFiller(_logs, issuers, _rules, scts, memory, committer, access, _time, _archive);
         var filling = options.Follow ? OrStopAsync(FillRegularlyAsync(gaps, options.Start, stop.Token), stop) : Task.CompletedTask;
-        var settling = options.Follow ? OrStopAsync(SettleRegularlyAsync(settlement, options.SettleInterval, stop.Token), stop) : Task.CompletedTask;
+        using var read = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        var settling = OrStopAsync(
+            options.Follow
+                ? RegularlyAsync(() => settlement.RunAsync(cancellation), options.SettleInterval, stop.Token)
+                : RegularlyAsync(() => logAudit.KeepTrafficAsync(_time.GetUtcNow()), options.SettleInterval, read.Token),
+            stop);
         var line = new StartingLine(_logs.Tailed.Count);
         var reading = _logs.Tailed.Select(log => OrStopAsync(ReadAsync(log, options, issuers, committer, gaps, access, scts, memory, line, stop.Token), stop)).ToList();
         try
         {
-            await Task.WhenAll([.. reading, filling, settling]).ConfigureAwait(false);
+            await Task.WhenAll([.. reading, filling]).ConfigureAwait(false);
         }
         finally
         {
-            // Whatever happened, nobody works on the store any more when this returns.
-            committer.Complete();
-            await writing.ConfigureAwait(false);
+            await read.CancelAsync().ConfigureAwait(false);
+            try
+            {
+                await settling.ConfigureAwait(false);
+            }
+            finally
+            {
+                // Whatever happened, nobody works on the store any more when this returns.
+                committer.Complete();
+                await writing.ConfigureAwait(false);
+            }
         }
 
         await settlement.RunAsync(cancellation).ConfigureAwait(false);
@@ -159,6 +179,7 @@ public sealed class Crawl
         var entries = new EntryReader(issuers.Directory, new RuleScreen(_rules, log.Client.Log.LogId, scts, memory));
         var reader = new LogReader(log, _logs, issuers, entries, committer, access, line, _progress, _time, _archive?.Open(log.Client.Log, issuers));
         var rests = new FailureRests(Random.Shared.NextDouble);
+        var issuerWaits = 0;
         while (!cancellation.IsCancellationRequested)
         {
             var verified = log.Position?.Verified;
@@ -186,8 +207,9 @@ public sealed class Crawl
             }
 
             line.Arrive(log);
-            _progress.Report(log.Progress(options.Follow ? LogState.BackingOff : LogState.Failed));
-            if (!options.Follow)
+            var isOver = !options.Follow && !(log.MissingIssuers.AreAwaited && issuerWaits < IssuerWaits.Count);
+            _progress.Report(log.Progress(isOver ? LogState.Failed : LogState.BackingOff));
+            if (isOver)
             {
                 await gaps.RunAsync(log, open, options.Start, cancellation).ConfigureAwait(false);
                 return;
@@ -198,7 +220,8 @@ public sealed class Crawl
                 rests.Reset();
             }
 
-            await Task.Delay(rests.Next(), _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var rest = options.Follow ? rests.Next() : IssuerWaits[issuerWaits++];
+            await Task.Delay(rest, _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -219,12 +242,15 @@ public sealed class Crawl
         async Task FillAsync(TailedLog log) => await gaps.RunAsync(log, await gaps.OpenAsync(log).ConfigureAwait(false), start, cancellation).ConfigureAwait(false);
     }
 
-    private async Task SettleRegularlyAsync(Settlement settlement, TimeSpan interval, CancellationToken cancellation)
+    private async Task RegularlyAsync(Func<Task> work, TimeSpan interval, CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
             await Task.Delay(interval, _time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await settlement.RunAsync(cancellation).ConfigureAwait(false);
+            if (!cancellation.IsCancellationRequested)
+            {
+                await work().ConfigureAwait(false);
+            }
         }
     }
 }

@@ -14,6 +14,6 @@ public sealed record CrawlOptions
     /// <summary>While following: how long a log at its head is left alone before it is asked again.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>While following: how often what is suspect is settled.</summary>
+    /// <summary>How often, while following, what is suspect is settled; and how often it is kept how the logs answered.</summary>
     public TimeSpan SettleInterval { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -134,8 +134,8 @@ internal sealed class Deadlines(LogsOfRun logs, RuleContext context, DateTimeOff
 
     // The record has whole seconds: the promise may be up to a second younger.
     private bool IsOver(in PairingRecord promised) =>
-        logs.Find(promised.LogNumber) is { ReachedHead: { } head } log
-        && LogTime.Of(head.Timestamp) >= LogTime.After(DateTimeOffset.FromUnixTimeSeconds(promised.LoggedAt + 1), log.Client.Log.MaximumMergeDelay);
+        logs.Find(promised.LogNumber) is { } log
+        && log.ReadUntil(now) >= LogTime.After(DateTimeOffset.FromUnixTimeSeconds(promised.LoggedAt + 1), log.Client.Log.MaximumMergeDelay);
 
     // The SCTs of a final are older than its entry, so a log that is read to an MMD past the entry has merged what they promise.
     private bool IsRipe(in PairingRecord final)

@@ -9,6 +9,8 @@ namespace CtAuditor.Pipeline;
 /// <summary>CA certificates by fingerprint: from memory, from the store, or from a static-ct log, which is asked once.</summary>
 internal sealed class IssuerSource(IssuerDirectory directory, StoreAccess store, TimeProvider time) : IIssuerCertificates
 {
+    private const int TooManyRequests = 429;
+
     /// <summary>What has been met so far.</summary>
     public IssuerDirectory Directory => directory;
 
@@ -53,7 +55,6 @@ internal sealed class IssuerSource(IssuerDirectory directory, StoreAccess store,
 
             return false;
         }
-
         if (log.MissingIssuers.RemoveLast(fingerprint))
         {
             await store.WriteAsync(transaction => RecordEnd(transaction, log)).ConfigureAwait(false);
@@ -62,14 +63,25 @@ internal sealed class IssuerSource(IssuerDirectory directory, StoreAccess store,
         return true;
     }
 
-    /// <summary>As <see cref="FetchAsync"/>, for every issuer that the entries of a batch name by fingerprint.</summary>
+    /// <summary>
+    /// As <see cref="FetchAsync"/>, for every issuer that the entries of a batch name by fingerprint. One that the log does not give,
+    /// time after time, though it gives all else, is no obstacle either, and no fault.
+    /// </summary>
+    /// <exception cref="LogUnavailableException">The log did not answer, and is to be asked again before the batch is read.</exception>
     public async Task FetchAllAsync(TailedLog log, RawEntryBatch batch, CancellationToken cancellation)
     {
         if (batch.NamesIssuers && Unknown(batch) is { } unknown)
         {
             foreach (var fingerprint in unknown)
             {
-                await FetchAsync(log, fingerprint, cancellation).ConfigureAwait(false);
+                try
+                {
+                    await FetchAsync(log, fingerprint, cancellation).ConfigureAwait(false);
+                }
+                catch (LogUnavailableException unavailable) when (unavailable.Status != TooManyRequests && log.MissingIssuers.Fail(fingerprint, time.GetUtcNow()))
+                {
+                    // Its entries wait as those do whose issuer is missing.
+                }
             }
         }
     }

@@ -16,11 +16,14 @@ internal sealed class LogAudit(StoreAccess store, LogsOfRun logs, LogRuleRunner 
 
     private readonly TrafficLedger _traffic = new(logs);
 
-    /// <summary>Keeps how the logs answered since the last time, and judges every tailed log by what the store knows of it.</summary>
-    public async Task RunAsync(RuleContext context, SettlementReport report)
+    /// <summary>
+    /// Keeps how the logs answered since the last time. To be called every few minutes, and not by two at once: whether our own network
+    /// failed is asked of each such time as a whole.
+    /// </summary>
+    public Task KeepTrafficAsync(DateTimeOffset now)
     {
-        var days = _traffic.Take(context.AsOf);
-        await store.WriteAsync(transaction =>
+        var days = _traffic.Take(now);
+        return store.WriteAsync(transaction =>
         {
             foreach (var day in days)
             {
@@ -28,7 +31,13 @@ internal sealed class LogAudit(StoreAccess store, LogsOfRun logs, LogRuleRunner 
             }
 
             return true;
-        }).ConfigureAwait(false);
+        });
+    }
+
+    /// <summary>Keeps how the logs answered since the last time, and judges every tailed log by what the store knows of it.</summary>
+    public async Task RunAsync(RuleContext context, SettlementReport report)
+    {
+        await KeepTrafficAsync(context.AsOf).ConfigureAwait(false);
         var first = DateOnly.FromDateTime(context.AsOf.UtcDateTime).AddDays(1 - AvailabilityDays);
         var endpoints = await store.ReadAsync(reader => reader.EndpointDays(first).ToLookup(day => day.LogNumber)).ConfigureAwait(false);
         var faults = await store.ReadAsync(reader => reader.LogFaults().ToLookup(fault => fault.LogNumber)).ConfigureAwait(false);

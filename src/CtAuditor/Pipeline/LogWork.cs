@@ -32,7 +32,7 @@ internal abstract record LogWork(TailedLog Log, ObservedBatch Observed)
         {
             transaction.AddIssuerGap(
                 Log.Row.Number, stretch.First().Index, stretch.Last().Index + 1, nameof(LogFaultKind.IssuerMissing), stretch.Key.Issuer,
-                $"certificates of the issuer {stretch.Key.Issuer.ToHex()}, which the log does not have", now);
+                $"certificates of the issuer {stretch.Key.Issuer.ToHex()}, which the log did not give", now);
         }
     }
 }

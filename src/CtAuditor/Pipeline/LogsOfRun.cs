@@ -52,9 +52,7 @@ internal sealed class LogsOfRun(IReadOnlyList<TailedLog> tailed, IReadOnlyList<K
             .Select(log => Describe(log.Client.Log, ofLists.GetValueOrDefault(log.Client.Log.LogId)) with
             {
                 CoveredFrom = log.Position?.CoveredFrom ?? DateTimeOffset.MaxValue,
-
-                // A log whose clock is ahead is not read into the future.
-                CoveredUntil = log.ReachedHead is not { } head ? DateTimeOffset.MinValue : LogTime.Of(head.Timestamp) is var signed && signed < now ? signed : now,
+                CoveredUntil = log.ReadUntil(now) ?? DateTimeOffset.MinValue,
                 Gaps = [.. gaps[log.Row.Number]],
             })
             .Concat(known.ExceptBy(tailed.Select(log => log.Client.Log.LogId), log => log.LogId).Select(Describe));

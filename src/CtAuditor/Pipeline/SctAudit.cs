@@ -10,7 +10,7 @@ namespace CtAuditor.Pipeline;
 /// Holds the SCTs of a final certificate against the logs that made them: the entry came by, or else the log is asked for
 /// it, by leaf_index or by hash. Asking is bounded for each log.
 /// </summary>
-internal sealed class SctAudit(LogsOfRun logs)
+internal sealed class SctAudit(LogsOfRun logs, TimeProvider time)
 {
     /// <summary>Entries from before its coverage that one log is asked for in one run: a sample, and no burden for any log.</summary>
     public const int LookUpsPerLog = 100;
@@ -61,7 +61,7 @@ internal sealed class SctAudit(LogsOfRun logs)
         long? index = view.TryGetLeafIndex(out var leafIndex) ? leafIndex : null;
         var deadline = LogTime.After(sct.Time, log.Client.Log.MaximumMergeDelay);
         check = check with { LeafHash = leafHash, LeafIndex = index, Head = log.ReachedHead, IsTreeRead = log.Position?.CoveredFrom <= sct.Time };
-        if (log.ReachedHead is not { } head || LogTime.Of(head.Timestamp) < deadline)
+        if (log.ReachedHead is not { } head || log.ReadUntil(time.GetUtcNow()) < deadline)
         {
             return check with { Presence = SctPresence.Pending };
         }

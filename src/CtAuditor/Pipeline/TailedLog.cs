@@ -27,7 +27,16 @@ internal sealed class TailedLog(ILogClient client, LogRow row, TimeProvider time
     /// <summary>The newest head whose every entry is committed; proofs are led to it.</summary>
     public SignedTreeHead? ReachedHead { get; set; } = row.Position?.LastHead;
 
-    /// <summary>The newest head seen, reached or not.</summary>
+    /// <summary>
+    /// Until when the log is read: the time of <see cref="ReachedHead"/>, but never later than <paramref name="now"/>, for a log whose
+    /// clock is ahead is not read into the future. Null where no head was reached.
+    /// </summary>
+    public DateTimeOffset? ReadUntil(DateTimeOffset now) => ReachedHead is not { } head ? null : LogTime.Of(head.Timestamp) is var signed && signed < now ? signed : now;
+
+    /// <summary>
+    /// The head that proved what was read last, or a newer one of the same tree; at the start of a run the last that was reached. The
+    /// tailer may have seen newer ones. Every entry of the position is under it.
+    /// </summary>
     public SignedTreeHead? NewestHead { get; set; } = row.Position?.LastHead;
 
     /// <summary>tree_size of <see cref="NewestHead"/>.</summary>

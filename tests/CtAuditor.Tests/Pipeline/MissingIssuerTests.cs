@@ -5,6 +5,7 @@ using CtAuditor.Testbed.Forging;
 using CtAuditor.Testbed.Keys;
 using CtAuditor.Testbed.Logs;
 using CtAuditor.Testbed.Scenarios;
+using CtAuditor.Tests.Http;
 using CtAuditor.Tests.Testbed;
 using Xunit;
 
@@ -62,12 +63,58 @@ public sealed class MissingIssuerTests
     }
 
     [Fact]
-    public async Task A_log_that_is_ill_is_left_for_the_next_run()
+    public async Task A_log_that_gives_all_but_its_issuers_is_read_and_accused_of_nothing_and_its_finals_come_later()
     {
         var server = await LogServer.StartAsync(LogWithTwoPrecertificatesAndAFinal(), new LogServerOptions(), CancellationToken.None);
         await using var owned = server;
         server.Faults.Set(new ErrorStatus(503) { On = LogEndpoint.Issuer });
-        using var crawl = new LoopbackCrawl(Clock);
+        using var crawl = new LoopbackCrawl(new HastyClock(Clock.GetUtcNow()));
+
+        var outcome = (await crawl.RunAsync(LoopbackCrawl.Describe(server))).AssertReadWhole(3);
+
+        Assert.Equal((2, 0, 1), Counts(outcome));
+        Assert.Equal("issuer", Assert.Single(outcome.Quarantined).Part);
+        Assert.Empty(outcome.Faults);
+        Assert.Equal([RuleIds.PrecertificateDuplicateSerial], outcome.Findings.Select(finding => finding.RuleId));
+
+        server.Faults.Clear();
+        var later = await crawl.RunAsync(LoopbackCrawl.Describe(server));
+        Assert.Equal((2, 1, 0), Counts(later));
+        Assert.Empty(later.Quarantined);
+        Assert.Empty(later.Faults);
+    }
+
+    [Fact]
+    public async Task While_following_its_finals_come_within_the_hours_after_it_is_well()
+    {
+        var server = await LogServer.StartAsync(LogWithTwoPrecertificatesAndAFinal(), new LogServerOptions(), CancellationToken.None);
+        await using var owned = server;
+        server.Faults.Set(new ErrorStatus(503) { On = LogEndpoint.Issuer });
+        await using var follow = new FollowedServers(new ManualTimeProvider(), server);
+
+        // Rests of 5, 10 and 20 minutes, a quarter more at the most, and the wait for a partial tile before each.
+        var held = await follow.PassUntilAsync(() => follow.Read(reader => reader.Logs().Any(log => log.Counts.Entries == 3)));
+        Assert.InRange(held, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(90));
+        Assert.Null(Assert.Single(follow.Read(reader => reader.LogGaps().ToList())).FilledAt);
+
+        server.Faults.Clear();
+        await follow.PassUntilAsync(() => follow.Read(reader => reader.LogGaps().All(gap => gap.FilledAt is not null)));
+        Assert.Equal((2, 1, 0), follow.Read(reader => reader.Logs().Select(log => (log.Counts.Precertificates, log.Counts.Finals, log.Counts.Malformed)).Single()));
+        Assert.Empty(follow.Read(reader => reader.LogFaults().ToList()));
+    }
+
+    [Fact]
+    public async Task A_log_that_falls_ill_is_left_for_the_next_run()
+    {
+        var server = await LogServer.StartAsync(LogWithTwoPrecertificatesAndAFinal(), new LogServerOptions(), CancellationToken.None);
+        await using var owned = server;
+        var isIll = false;
+        server.Faults.Set(new RequestFault((request, answer) =>
+        {
+            isIll |= request.Endpoint == LogEndpoint.Issuer;
+            return isIll ? RequestFault.Unavailable(answer) : answer;
+        }));
+        using var crawl = new LoopbackCrawl(new HastyClock(Clock.GetUtcNow()));
 
         var outcome = await crawl.RunAsync(LoopbackCrawl.Describe(server));
 
@@ -77,6 +124,9 @@ public sealed class MissingIssuerTests
         server.Faults.Clear();
         (await crawl.RunAsync(LoopbackCrawl.Describe(server))).AssertReadWhole(3);
     }
+
+    private static (long Precertificates, long Finals, long Malformed) Counts(CrawlOutcome outcome) =>
+        outcome.Logs.Select(log => (log.Counts.Precertificates, log.Counts.Finals, log.Counts.Malformed)).Single();
 
     private static ForgedLog LogWithTwoPrecertificatesAndAFinal()
     {

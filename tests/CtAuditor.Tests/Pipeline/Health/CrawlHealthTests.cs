@@ -49,6 +49,24 @@ public sealed class CrawlHealthTests
     }
 
     [Fact]
+    public void A_log_that_died_counts_until_it_must_have_been_heard_of_and_one_that_is_read_no_longer_is_forgotten()
+    {
+        var health = Create(("elm", LogState.BackingOff), ("oak", LogState.CaughtUp));
+        for (var hours = 1; hours <= 8; hours++)
+        {
+            _time.Advance(TimeSpan.FromHours(1));
+            health.Report(new LogProgress { Name = "oak", State = LogState.CaughtUp });
+            Assert.Equal(HealthStatus.Degraded, health.Read().Status);
+        }
+
+        // Longer than any rest: the configuration has dropped it.
+        _time.Advance(TimeSpan.FromMinutes(1));
+        health.Report(new LogProgress { Name = "oak", State = LogState.CaughtUp });
+        Assert.Equal(HealthStatus.Ok, health.Read().Status);
+        Assert.Equal(["oak"], health.Read().Logs.Select(log => log.Name));
+    }
+
+    [Fact]
     public void The_report_counts_what_is_read_and_what_is_not()
     {
         var health = Create();
