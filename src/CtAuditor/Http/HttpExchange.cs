@@ -53,7 +53,7 @@ internal sealed class HttpExchange : IDisposable
         }
         catch (HttpRequestException e)
         {
-            (outcome, detail) = (OutcomeOf(e), e.InnerException is { } inner ? $"{e.Message} {inner.Message}" : e.Message);
+            (outcome, detail) = (OutcomeOf(e), Say(e));
         }
         catch (InvalidDataException)
         {
@@ -268,6 +268,11 @@ internal sealed class HttpExchange : IDisposable
 
         return message;
     }
+
+    // Some messages have the one of their cause in them, and some only announce it.
+    private static string Say(HttpRequestException e) => e.InnerException is { } inner && !e.Message.Contains(inner.Message, StringComparison.OrdinalIgnoreCase)
+        ? $"{e.Message} {inner.Message}"
+        : e.Message;
 
     /// <summary>How far an exchange has come, for when it ends early.</summary>
     private sealed class Progress

@@ -177,6 +177,9 @@ public sealed class FetcherTests
         using var client = new Fetcher(new FetcherOptions { Contact = "crawler@research.example", AllowPrivateAddresses = true, MaximumAttempts = 1 });
         using var response = await client.SendAsync(Request with { Uri = new Uri($"http://127.0.0.1:{port}/") }, CancellationToken.None);
         Assert.Equal(FetchOutcome.NoConnection, response.Outcome);
+
+        // Said once, though the exception and its cause both say it.
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(response.Detail, "refused"));
         Assert.True(response.IsTransient);
     }
 
