@@ -17,6 +17,17 @@ internal static class AuditJson
         writer.WriteString("kind", ReportText.Word(file.Kind));
         writer.WriteNumber("items", file.Items);
         writer.WriteString("problem", file.Problem.Length == 0 ? null : file.Problem);
+        if (file.Crl is { } crl)
+        {
+            writer.WriteStartObject("crl");
+            writer.WriteString("issuer", crl.Issuer);
+            writer.WriteString("number", crl.Number.Length == 0 ? null : crl.Number);
+            writer.WriteString("this_update", ReportText.Time(crl.ThisUpdate));
+            writer.WriteString("next_update", crl.NextUpdate is null ? null : ReportText.Time(crl.NextUpdate));
+            writer.WriteNumber("entries", crl.Entries);
+            writer.WriteEndObject();
+        }
+
         writer.WriteStartArray("findings");
         foreach (var finding in file.Findings)
         {

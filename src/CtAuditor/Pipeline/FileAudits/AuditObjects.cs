@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
+using CtAuditor.Pki.Crls;
 using CtAuditor.Pki.Der;
 
 namespace CtAuditor.Pipeline.FileAudits;
@@ -85,10 +87,16 @@ internal static class AuditObjects
         }
 
         var kind = said is AuditedKind.Crl or AuditedKind.Ocsp ? said : SeemsToBe(der);
-        return kind is AuditedKind.Crl or AuditedKind.Ocsp
-            ? new AuditObject(kind, der, "")
-            : new AuditObject(AuditedKind.Unreadable, der, FormattableString.Invariant($"it is no certificate: {fault.Kind} at byte {fault.Offset}"));
+        if (kind == AuditedKind.Crl)
+        {
+            return CrlView.TryRead(der, out _, out fault) ? new AuditObject(kind, der, "") : Unreadable(der, "CRL", fault);
+        }
+
+        return kind == AuditedKind.Ocsp ? new AuditObject(kind, der, "") : Unreadable(der, "certificate", fault);
     }
+
+    private static AuditObject Unreadable(byte[] der, string what, Fault fault) =>
+        new(AuditedKind.Unreadable, der, FormattableString.Invariant($"it cannot be read as a {what}: {fault.Kind} at byte {fault.Offset}"));
 
     /// <summary>
     /// An OCSPResponse begins with an ENUMERATED (RFC 6960 section 4.2.1). A CRL's tbsCertList has, behind its version and algorithm, a name

@@ -1,5 +1,7 @@
 using CtAuditor.Pki.Certificates;
+using CtAuditor.Pki.Crls;
 using CtAuditor.Rules;
+using CtAuditor.Rules.Crls;
 using CtAuditor.Rules.Profiles;
 
 namespace CtAuditor.Pipeline.FileAudits;
@@ -16,6 +18,7 @@ public sealed class FileAuditor
     private readonly AuditRequest _request;
     private readonly RuleRunner _rules;
     private readonly CertificateRuleRunner _ofCertificates;
+    private readonly CrlRuleRunner _ofCrls;
     private readonly DateTimeOffset _now;
     private readonly KnownIssuers _issuers = new();
     private readonly FileGroups _groups = new();
@@ -29,6 +32,7 @@ public sealed class FileAuditor
         _request = request;
         _rules = CrawlRunner.CreateRules(request.Rules, ofLogs: [], ofCertificates: []);
         _ofCertificates = new CertificateRuleRunner(RuleCatalogue.OfCertificates, request.Rules.Exclude);
+        _ofCrls = new CrlRuleRunner(RuleCatalogue.OfCrls, request.Rules.Exclude);
         _now = time.GetUtcNow();
     }
 
@@ -41,7 +45,7 @@ public sealed class FileAuditor
         {
             foreach (var issuer in AuditObjects.Read(AuditFiles.Read(issuerFile, _request.Input)))
             {
-                _issuers.Add(issuer.Der);
+                _issuers.AddGiven(issuer.Der);
             }
         }
 
@@ -62,7 +66,7 @@ public sealed class FileAuditor
         }
 
         return [.. files.Select((file, i) => new AuditedFile(
-            file.Path, file.Objects[0].Kind, file.Objects.Count, [.. findings[i].OrderBy(finding => finding.Item)], file.Problem))];
+            file.Path, file.Objects[0].Kind, file.Objects.Count, [.. findings[i].OrderBy(finding => finding.Item)], file.Objects.Select(Summarise).FirstOrDefault(crl => crl is not null), file.Problem))];
     }
 
     private FileContent Read(string path, CancellationToken cancellation)
@@ -89,6 +93,12 @@ public sealed class FileAuditor
 
     private void Audit(AuditObject one, int file, int item, List<AuditFinding> findings)
     {
+        if (one.Kind == AuditedKind.Crl && CrlView.TryRead(one.Der, out var crl, out _))
+        {
+            AuditCrl(crl, one, item, findings);
+            return;
+        }
+
         if (one.Kind is not (AuditedKind.Certificate or AuditedKind.Precertificate) || !CertificateView.TryRead(one.Der, out var certificate, out _))
         {
             return;
@@ -107,16 +117,45 @@ public sealed class FileAuditor
         var issued = _request.AsOf is { } day ? new IssuanceInterval(day, day) : CertificateIssuance.Of(audited, logged: null);
         foreach (var finding in _ofCertificates.Evaluate(audited, issued))
         {
-            findings.AddRange(finding.Violations.Select(violation => new AuditFinding(
-                finding.Rule.Id,
-                finding.Edition.Severity,
-                finding.IsBoundary ? Confidence.Boundary : Confidence.Confirmed,
-                violation.Message,
-                finding.Edition.Reference,
-                item,
-                violation.Offset,
-                one.Der.AsMemory(violation.Offset, Math.Min(violation.Length, ShownBytes)))));
+            findings.AddRange(Findings(finding, one, item));
         }
+    }
+
+    // A CRL in a file may be of any day: only what it says itself is judged, and nothing by the clock.
+    private void AuditCrl(scoped in CrlView crl, AuditObject one, int item, List<AuditFinding> findings)
+    {
+        CertificateView issuer = default;
+        if (_issuers.Find(crl) is { } issuerDer)
+        {
+            CertificateView.TryRead(issuerDer, out issuer, out _);
+        }
+
+        foreach (var finding in _ofCrls.Evaluate(AuditedCrl.Read(crl, CrlContext.None, issuer)))
+        {
+            findings.AddRange(Findings(finding, one, item));
+        }
+    }
+
+    private static IEnumerable<AuditFinding> Findings(ProfileFinding finding, AuditObject one, int item) => finding.Violations.Select(violation => new AuditFinding(
+        finding.Rule.Id,
+        finding.Edition.Severity,
+        finding.IsBoundary ? Confidence.Boundary : Confidence.Confirmed,
+        violation.Message,
+        finding.Edition.Reference,
+        item,
+        violation.Offset,
+        one.Der.AsMemory(violation.Offset, Math.Min(violation.Length, ShownBytes))));
+
+    private static AuditedCrlSummary? Summarise(AuditObject one)
+    {
+        if (one.Kind != AuditedKind.Crl || !CrlView.TryRead(one.Der, out var crl, out _))
+        {
+            return null;
+        }
+
+        var number = crl.Extensions.TryFind(Oids.CrlNumber, out var extension) && CrlNumber.TryRead(extension.Value, out var octets) ? Convert.ToHexStringLower(octets) : "";
+        return new AuditedCrlSummary(
+            NameText.Format(crl.Issuer), number, LogTime.OfSeconds(crl.ThisUpdate), crl.NextUpdate is { } next ? LogTime.OfSeconds(next) : null, crl.EntryCount);
     }
 
     private sealed record FileContent(string Path, IReadOnlyList<AuditObject> Objects, string Problem);

@@ -1,5 +1,6 @@
 using CtAuditor.Pki;
 using CtAuditor.Pki.Certificates;
+using CtAuditor.Pki.Crls;
 
 namespace CtAuditor.Pipeline.FileAudits;
 
@@ -10,7 +11,37 @@ internal sealed class KnownIssuers
     private const int TriedPerName = 32;
 
     private readonly Dictionary<string, List<byte[]>> _bySubject = new(StringComparer.Ordinal);
+    private readonly List<byte[]> _given = [];
     private readonly HashSet<Hash256> _seen = [];
+
+    /// <summary>
+    /// The certificate of the CA that signed a CRL, of its name or not: a CRL whose issuer is written otherwise than its CA's subject is
+    /// something to find. Where no key verifies and the caller named one issuer, that one.
+    /// </summary>
+    public byte[]? Find(scoped in CrlView crl)
+    {
+        var candidates = _bySubject.GetValueOrDefault(Convert.ToHexString(crl.Issuer), []).Take(TriedPerName).Concat(_given.Take(TriedPerName));
+        foreach (var candidate in candidates)
+        {
+            CertificateView.TryRead(candidate, out var issuer, out _);
+            if (crl.CheckSignature(issuer.Tbs.SubjectPublicKeyInfo) == SignatureCheck.Valid)
+            {
+                return candidate;
+            }
+        }
+
+        return _given.Count == 1 ? _given[0] : null;
+    }
+
+    /// <summary>Takes in a certificate that the caller says is an issuer's.</summary>
+    public void AddGiven(byte[] der)
+    {
+        Add(der);
+        if (CertificateView.TryRead(der, out _, out _))
+        {
+            _given.Add(der);
+        }
+    }
 
     /// <summary>Takes a certificate in; one that cannot be read is left.</summary>
     public void Add(byte[] der)

@@ -58,7 +58,7 @@ internal static class GroupCertificates
         return [.. said.Select(one => Build(group, certificate, one))];
     }
 
-    private static Finding Build(CertificateGroup group, GroupCertificate certificate, CertificateFinding found)
+    private static Finding Build(CertificateGroup group, GroupCertificate certificate, ProfileFinding found)
     {
         var draft = new FindingDraft
         {
@@ -70,7 +70,7 @@ internal static class GroupCertificates
         return FindingBuilder.Build(found.Rule, found.Edition, found.IsBoundary, group, draft);
     }
 
-    private static string Message(CertificateGroup group, GroupCertificate certificate, CertificateFinding found)
+    private static string Message(CertificateGroup group, GroupCertificate certificate, ProfileFinding found)
     {
         var what = certificate.IsPrecertificate ? "precertificate" : "certificate";
         var named = found.Violations.Take(NamedViolations).Select(violation => FormattableString.Invariant($"{violation.Message} (byte {violation.Offset})"));
