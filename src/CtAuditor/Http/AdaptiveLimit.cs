@@ -56,7 +56,7 @@ internal sealed class AdaptiveLimit(ConcurrencyLaw? concurrency, int maximumConc
     /// <param name="work">What it brought; null when its latency is not comparable with others'.</param>
     public void Accept(TimeSpan now, TimeSpan startedAt, double? work)
     {
-        _rate.Accept(now);
+        _rate.Accept(now, startedAt);
         if (work is { } brought)
         {
             concurrency?.Answer(now, startedAt, InFlight, brought);

@@ -6,6 +6,7 @@ namespace CtAuditor.Http;
 ///   no 429 yet          no pace
 ///   429, the first      pace below what was accepted in the last second
 ///   429 soon again      much slower, until they stop
+///   429 and 429 only    closed: one request now and then; once open again, the pace that was accepted from opening to opening
 ///   429 on the way up   back to the pace that was accepted before, and longer until the next try
 ///   no 429 for long     faster by and by
 /// </code>
@@ -34,6 +35,16 @@ internal sealed class RateLaw(double maximum)
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
+    // Closed: the time to the first look whether it is open again; then twice as long each time, but for a limit by the minute, which
+    // is what is common, not much longer than this; and never longer than at the slowest pace.
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan UsualLook = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1 / Slowest);
+    private const double LookShare = 0.1;
+
+    // More looks than one in vain: it was closed, and not just between two tokens of a bucket.
+    private const int LooksOfClosed = 2;
+
     private readonly AcceptedRate _accepted = new();
     private double _rate = double.PositiveInfinity;
     private double _proven;
@@ -44,6 +55,14 @@ internal sealed class RateLaw(double maximum)
     private TimeSpan _grownAt;
     private TimeSpan _wait = FirstWait;
     private bool _isUsed;
+    private TimeSpan? _countedFrom;
+    private TimeSpan _windowFrom;
+    private int _acceptedBefore;
+    private TimeSpan _closedAt;
+    private TimeSpan _window;
+    private TimeSpan _acceptedAt = TimeSpan.MinValue;
+    private int _acceptedSince;
+    private int _looks;
 
     /// <summary>Requests a second; infinity while nothing limits them.</summary>
     public double PerSecond => Math.Min(_rate, maximum);
@@ -63,13 +82,32 @@ internal sealed class RateLaw(double maximum)
         // It waited for this moment, or nearly: the pace is what held it back.
         var interval = TimeSpan.FromSeconds(1 / rate);
         _isUsed = now - NextStart < interval / 2;
-        NextStart = now + interval;
+        NextStart = now + (_looks > 0 && LookTime(now) is var look && look > interval ? look : interval);
     }
 
     /// <summary>A request was accepted.</summary>
-    public void Accept(TimeSpan now)
+    /// <param name="now">The time.</param>
+    /// <param name="startedAt">When it was sent.</param>
+    public void Accept(TimeSpan now, TimeSpan startedAt)
     {
         _accepted.Add(now);
+        _acceptedAt = now;
+        if (_countedFrom is not { } from)
+        {
+            (_countedFrom, _windowFrom) = (now, now);
+        }
+        else if (_looks > 0 && startedAt >= _lastCut)
+        {
+            Open(now, now - from);
+        }
+        else if (_looks == 0 && _window > TimeSpan.Zero && now - _windowFrom >= _window)
+        {
+            // This window and the one before it count; what was accepted longer ago was at another pace.
+            (_countedFrom, _windowFrom) = (_windowFrom, now);
+            (_acceptedBefore, _acceptedSince) = (_acceptedSince, 0);
+        }
+
+        _acceptedSince++;
         if (double.IsPositiveInfinity(_rate))
         {
             return;
@@ -98,7 +136,7 @@ internal sealed class RateLaw(double maximum)
         if (_rate > (1 + Near) * _refused)
         {
             // The limit has gone up: it may go up further.
-            _wait = FirstWait;
+            _wait = _window > FirstWait ? _window : FirstWait;
         }
     }
 
@@ -117,6 +155,11 @@ internal sealed class RateLaw(double maximum)
         if (double.IsPositiveInfinity(_rate))
         {
             _rate = FirstCut * _refused;
+        }
+        else if (_acceptedAt < _lastCut)
+        {
+            Close(now, pausedUntil);
+            return;
         }
         else if (now - _lastCut < SearchTime)
         {
@@ -140,10 +183,50 @@ internal sealed class RateLaw(double maximum)
         NextStart = now + TimeSpan.FromSeconds(1 / _rate);
     }
 
+    // Whoever counts requests by the minute lets none through until the minute is over: slower is of no use, only later.
+    private void Close(TimeSpan now, TimeSpan pausedUntil)
+    {
+        _closedAt = _looks == 0 ? now : _closedAt;
+        _lastCut = pausedUntil > now ? pausedUntil : now;
+        NextStart = now + LookTime(now);
+        _looks++;
+    }
+
+    private TimeSpan LookTime(TimeSpan now)
+    {
+        var longest = LookShare * (now - _closedAt);
+        longest = longest < UsualLook ? UsualLook : Shorter(longest, LongestLook);
+        return Shorter(FirstLook * Math.Pow(2, Math.Min(_looks, 16)), longest);
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    // What was let through from one opening to the next is what the server lets through; and a pace has to be kept that long before
+    // anything is known of it.
+    private void Open(TimeSpan now, TimeSpan counted)
+    {
+        if (_looks >= LooksOfClosed)
+        {
+            // It lasts no shorter than it was ever closed.
+            _window = Shorter(now - _closedAt > _window ? now - _closedAt : _window, LongestWait);
+
+            // It opened at some time since the look before.
+            var seconds = (counted - (LookTime(now) / 2)).TotalSeconds;
+            _rate = Math.Max((_acceptedBefore + _acceptedSince) / Math.Max(seconds, 1), Slowest);
+            _wait = Shorter(_wait * 2 > _window ? _wait * 2 : _window, LongestWait);
+            (_proven, _refused, _lastCut) = (_rate, _rate, now);
+            (_sample, _sampledAt, _grownAt) = (_rate, now, now);
+            (_countedFrom, _windowFrom, _acceptedBefore, _acceptedSince) = (now, now, 0, 0);
+        }
+
+        _looks = 0;
+    }
+
     /// <summary>What was learnt is no longer this law's business.</summary>
     public void Forget()
     {
         _rate = double.PositiveInfinity;
-        _wait = FirstWait;
+        (_wait, _window, _looks) = (FirstWait, TimeSpan.Zero, 0);
+        (_countedFrom, _acceptedBefore, _acceptedSince) = (null, 0, 0);
     }
 }

@@ -13,7 +13,7 @@ public sealed class RateLawTests
     public void A_limit_is_used_and_hardly_ever_overstepped(double limit)
     {
         var law = new RateLaw(double.PositiveInfinity);
-        var (accepted, refused) = Run(law, limit, from: 0, seconds: 3600);
+        var (accepted, refused) = Run(law, new Night.TokenBucket(limit), from: 0, seconds: 3600);
         Assert.InRange(accepted, 0.85 * limit * 3600, 1.01 * limit * 3600);
         Assert.InRange(refused, 1, 0.01 * accepted);
     }
@@ -22,9 +22,9 @@ public sealed class RateLawTests
     public void Tries_for_more_become_rarer()
     {
         var law = new RateLaw(double.PositiveInfinity);
-        Run(law, 10, from: 0, seconds: 1800);
-        var (_, third) = Run(law, 10, from: 1800, seconds: 1800);
-        var (_, late) = Run(law, 10, from: 3600, seconds: 1800);
+        Run(law, new Night.TokenBucket(10), from: 0, seconds: 1800);
+        var (_, third) = Run(law, new Night.TokenBucket(10), from: 1800, seconds: 1800);
+        var (_, late) = Run(law, new Night.TokenBucket(10), from: 3600, seconds: 1800);
         Assert.InRange(third, 0, 12);
         Assert.InRange(late, 0, 12);
     }
@@ -33,8 +33,8 @@ public sealed class RateLawTests
     public void A_limit_that_has_gone_up_is_found()
     {
         var law = new RateLaw(double.PositiveInfinity);
-        Run(law, 5, from: 0, seconds: 600);
-        var (accepted, _) = Run(law, 40, from: 600, seconds: 3000);
+        Run(law, new Night.TokenBucket(5), from: 0, seconds: 600);
+        var (accepted, _) = Run(law, new Night.TokenBucket(40), from: 600, seconds: 3000);
         Assert.True(accepted > 0.6 * 40 * 3000, $"{accepted}");
     }
 
@@ -48,7 +48,7 @@ public sealed class RateLawTests
             Assert.True(law.NextStart - now <= TimeSpan.FromSeconds(0.25));
             now = law.NextStart > now ? law.NextStart : now;
             law.Start(now);
-            law.Accept(now + TimeSpan.FromMilliseconds(10));
+            law.Accept(now + TimeSpan.FromMilliseconds(10), now);
             Assert.Equal(now + TimeSpan.FromSeconds(0.25), law.NextStart);
         }
     }
@@ -60,7 +60,7 @@ public sealed class RateLawTests
         var second = TimeSpan.FromSeconds(1);
         for (var i = 0; i < 20; i++)
         {
-            law.Accept(second * (i / 20.0));
+            law.Accept(second * (i / 20.0), second * (i / 20.0));
         }
 
         law.Refuse(second, second / 2, second);
@@ -70,10 +70,33 @@ public sealed class RateLawTests
         Assert.InRange(rate, 10, 20);
     }
 
-    /// <summary>Asks as fast as the law lets it; the server has a bucket of tokens, and answers at once.</summary>
-    private static (int Accepted, int Refused) Run(RateLaw law, double limit, double from, double seconds)
+    [Theory]
+    [InlineData(60)]
+    [InlineData(300)]
+    [InlineData(3000)]
+    public void A_limit_by_the_minute_is_used_and_the_rest_of_the_minute_waited_for(int perMinute)
     {
-        var bucket = new Night.TokenBucket(limit);
+        // Begun in the middle of a minute, as most crawls are.
+        var law = new RateLaw(double.PositiveInfinity);
+        var (accepted, refused) = Run(law, new Night.MinuteLimit(perMinute), from: 25, seconds: 3600);
+        Assert.InRange(accepted, 0.8 * perMinute * 60, 1.02 * perMinute * 60);
+        Assert.InRange(refused, 1, 0.03 * accepted);
+    }
+
+    [Fact]
+    public void A_server_that_lets_nothing_through_is_asked_three_times_a_minute_at_the_most()
+    {
+        var law = new RateLaw(double.PositiveInfinity);
+        Run(law, new Night.TokenBucket(10), from: 0, seconds: 600);
+        Run(law, new Night.MinuteLimit(0), from: 600, seconds: 600);
+        var (accepted, refused) = Run(law, new Night.MinuteLimit(0), from: 1200, seconds: 3600);
+        Assert.Equal(0, accepted);
+        Assert.InRange(refused, 60, 200);
+    }
+
+    /// <summary>Asks as fast as the law lets it; the server has a limit, and answers at once.</summary>
+    private static (int Accepted, int Refused) Run(RateLaw law, Night.RequestLimit limit, double from, double seconds)
+    {
         var (accepted, refused) = (0, 0);
         var now = TimeSpan.FromSeconds(from);
         while (now.TotalSeconds < from + seconds)
@@ -85,10 +108,10 @@ public sealed class RateLawTests
             }
 
             law.Start(now);
-            if (bucket.TryTake(now.TotalSeconds))
+            if (limit.TryTake(now.TotalSeconds))
             {
                 accepted++;
-                law.Accept(now);
+                law.Accept(now, now);
             }
             else
             {

@@ -14,6 +14,12 @@ public sealed class NightTests(ITestOutputHelper output)
     private const double AllowedRatio = 1.2;
     private const double AllowedTooMany = 0.01;
 
+    // Whoever counts by the minute refuses whatever comes until it is over: a few looks each time.
+    private const double AllowedTooManyByTheMinute = 0.05;
+
+    // What it takes to learn the page size, and to double from four requests at a time, where each answer takes 25 s.
+    private const double LearningSeconds = 300;
+
     private static readonly int[] Concurrencies = [32, 16, 8, 6, 4, 2, 1];
     private static readonly double[] Rates = [double.PositiveInfinity, 20, 10, 9.5, 5, 2.5, 2.4, 1];
 
@@ -31,6 +37,51 @@ public sealed class NightTests(ITestOutputHelper output)
         Assert.All([.. classes, all], row => Assert.True(row.Adaptive <= AllowedRatio * row.Fixed, $"{row.Behaviour}: {row.Adaptive:F0} s instead of {row.Fixed:F0} s"));
         Assert.All([.. classes, all], row => Assert.True(row.TooMany <= AllowedTooMany * row.Requests, $"{row.Behaviour}: {row.TooMany} of {row.Requests} requests answered 429"));
     }
+
+    /// <summary>Servers that the schedule's constants were not chosen by.</summary>
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public void It_does_so_for_servers_of_other_kinds_as_well(int seed)
+    {
+        var rows = UnseenGroups().Select(group => Compare(group.Behaviour, group.Make, seed)).ToList();
+        Print(rows);
+        Assert.All(rows, row => Assert.True(
+            row.Adaptive <= AllowedRatio * row.Fixed || (row.Behaviour.StartsWith(Slow, StringComparison.Ordinal) && row.Adaptive <= row.Fixed + LearningSeconds),
+            $"{row.Behaviour}: {row.Adaptive:F0} s instead of {row.Fixed:F0} s"));
+        Assert.All(rows, row => Assert.True(
+            row.TooMany <= (row.Behaviour.Contains("/min", StringComparison.Ordinal) ? AllowedTooManyByTheMinute : AllowedTooMany) * row.Requests,
+            $"{row.Behaviour}: {row.TooMany} of {row.Requests} requests answered 429"));
+    }
+
+    private const string Slow = "25 s an answer";
+
+    private static IEnumerable<(string Behaviour, Func<List<SimulatedLog>> Make)> UnseenGroups() =>
+    [
+        ("2 s an answer", One(512, 3000, () => new SteadyServer(2))),
+        ("8 s an answer", One(256, 2000, () => new SteadyServer(8))),
+        (Slow + ", 40 pages", One(1000, 40, () => new SteadyServer(25))),
+        (Slow + ", 200 pages", One(1000, 200, () => new SteadyServer(25))),
+        (Slow + ", 800 pages", One(1000, 800, () => new SteadyServer(25))),
+        ("429 above 2/s", One(256, 3000, () => new ThrottlingServer(new TokenBucket(2), new SteadyServer(0.4)))),
+        ("429 above 5/s, pages of 64", One(64, 8000, () => new ThrottlingServer(new TokenBucket(5), new SteadyServer(0.4)))),
+        ("429 above 20/s", One(256, 20_000, () => new ThrottlingServer(new TokenBucket(20), new SteadyServer(0.2)))),
+        ("429 above 60/min", One(256, 2000, () => new ThrottlingServer(new MinuteLimit(60), new SteadyServer(0.3)))),
+        ("429 above 300/min", One(256, 8000, () => new ThrottlingServer(new MinuteLimit(300), new SteadyServer(0.3)))),
+        ("429 above 600/min, Retry-After", One(1000, 8000, () => new ThrottlingServer(new MinuteLimit(600), new SteadyServer(0.3), retryAfter: 20))),
+        ("queue of 3, pages of 100", One(100, 3000, () => new QueueingServer(3, 2))),
+        ("queue of 20", One(1000, 20_000, () => new QueueingServer(20, 0.4))),
+        ("slower above 2 at a time", One(256, 4000, () => new ThrashingServer(2, 0.4))),
+        ("slower above 16 at a time", One(256, 16_000, () => new ThrashingServer(16, 0.3))),
+        ("429 above 8/s for 6 shards", () => ShardsUnder(new TokenBucket(8), 6)),
+        ("429 above 240/min for 4 shards", () => ShardsUnder(new MinuteLimit(240), 4)),
+    ];
+
+    private static List<SimulatedLog> ShardsUnder(RequestLimit limit, int shards) =>
+    [
+        .. Enumerable.Range(0, shards).Select(i => new SimulatedLog(
+            $"shard{i}", $"shard{i}.example", "Operator", 256, false, 256 * (600 + (300 * i)), new ThrottlingServer(limit, new SteadyServer(0.3)))),
+    ];
 
     /// <summary>The logs of each operator, made anew for each run; 45 in all.</summary>
     private static IEnumerable<(string Behaviour, Func<List<SimulatedLog>> Make)> Groups()
