@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace CtAuditor.Pki.Der;
 
 /// <summary>Tag and minimal definite length, as X.690 section 10.1 has them written.</summary>
-internal static class DerHeader
+public static class DerHeader
 {
     /// <summary>Bytes that tag and length take before <paramref name="contentLength"/> content octets, 2 to 6.</summary>
     public static int Size(int contentLength) => contentLength switch

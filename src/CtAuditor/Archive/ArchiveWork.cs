@@ -4,7 +4,7 @@ namespace CtAuditor.Archive;
 /// <param name="Segment">The segment; null to have all segments flushed.</param>
 internal sealed record ArchiveWork(SegmentWriter? Segment)
 {
-    /// <summary>Entries; the worker disposes it.</summary>
+    /// <summary>Entries; the worker gives it back.</summary>
     public EntryBlock? Block { get; init; }
 
     /// <summary>Facts, as records; empty for none.</summary>
@@ -22,14 +22,7 @@ internal sealed record ArchiveWork(SegmentWriter? Segment)
     /// <summary>Writes it.</summary>
     public void WriteTo(SegmentWriter segment)
     {
-        if (Block is not null)
-        {
-            using (Block)
-            {
-                Block.WriteTo(segment);
-            }
-        }
-
+        Block?.WriteTo(segment);
         if (!Facts.IsEmpty)
         {
             segment.Append(MemberKind.Facts, 0, 0, [], Facts.Span);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CtAuditor.Logs;
 using CtAuditor.Logs.LogLists;
@@ -32,6 +33,7 @@ public sealed class ArchiveWriter : IEntryArchive, IAsyncDisposable
     private readonly IReadOnlyList<Messages.KnownLog> _known;
     private readonly bool _knowsEveryChromeLog;
     private readonly Channel<ArchiveWork> _queue = Channel.CreateBounded<ArchiveWork>(new BoundedChannelOptions(QueuedBlocks) { SingleReader = true });
+    private readonly ConcurrentBag<EntryBlock> _spare = [];
     private readonly Dictionary<Hash256, LogArchive> _logs = [];
     private readonly HashSet<SegmentWriter> _open = [];
     private readonly Task _worker;
@@ -143,6 +145,9 @@ public sealed class ArchiveWriter : IEntryArchive, IAsyncDisposable
         return WriteAsync(work, cancellationToken);
     }
 
+    /// <summary>A block to fill; the worker takes it back.</summary>
+    internal EntryBlock RentBlock() => _spare.TryTake(out var spare) ? spare : new EntryBlock();
+
     /// <summary>Hands work to the worker.</summary>
     /// <exception cref="ArchiveException">The worker has failed.</exception>
     internal async ValueTask WriteAsync(ArchiveWork work, CancellationToken cancellationToken)
@@ -244,6 +249,11 @@ public sealed class ArchiveWriter : IEntryArchive, IAsyncDisposable
         {
             _open.Add(segment);
             work.WriteTo(segment);
+            if (work.Block is { IsWorthKeeping: true } block)
+            {
+                _spare.Add(block);
+            }
+
             if (work.Trailer is not null)
             {
                 _open.Remove(segment);
@@ -267,7 +277,6 @@ public sealed class ArchiveWriter : IEntryArchive, IAsyncDisposable
         current.Flushed?.SetException(failure);
         while (_queue.Reader.TryRead(out var work))
         {
-            work.Block?.Dispose();
             work.Flushed?.SetException(failure);
         }
     }

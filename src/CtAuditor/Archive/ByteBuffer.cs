@@ -1,21 +1,26 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace CtAuditor.Archive;
 
 /// <summary>
-/// Bytes of Protocol Buffers messages, written field by field into pooled memory: what the generated classes write, without an
-/// object for every entry (protobuf.dev, Encoding).
+/// Bytes of Protocol Buffers messages, written field by field into memory that is used again: what the generated classes write,
+/// without an object for every entry (protobuf.dev, Encoding).
 /// </summary>
-internal sealed class ByteBuffer : IDisposable
+internal sealed class ByteBuffer
 {
     private const int WireTypeBits = 3;
     private const int LengthDelimited = 2;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(SegmentLimits.BlockBytes);
+    /// <summary>Bytes of the longest number.</summary>
+    private const int LongestVarint = 10;
+
+    private byte[] _bytes = [];
 
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
+
+    /// <summary>Bytes of memory.</summary>
+    public int Capacity => _bytes.Length;
 
     /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
@@ -34,7 +39,7 @@ internal sealed class ByteBuffer : IDisposable
     /// <param name="value">The number.</param>
     public void WriteNumber(int field, ulong value)
     {
-        Reserve(1 + 10);
+        Reserve(1 + LongestVarint);
         _bytes[Length++] = (byte)(field << WireTypeBits);
         WriteVarint(value);
     }
@@ -44,7 +49,7 @@ internal sealed class ByteBuffer : IDisposable
     /// <param name="length">Bytes of the content.</param>
     public void Open(int field, int length)
     {
-        Reserve(1 + 10);
+        Reserve(1 + LongestVarint);
         _bytes[Length++] = (byte)((field << WireTypeBits) | LengthDelimited);
         WriteVarint((ulong)length);
     }
@@ -67,19 +72,12 @@ internal sealed class ByteBuffer : IDisposable
     /// <summary>Writes a number without a tag: an item of a packed field.</summary>
     public void WriteItem(int value)
     {
-        Reserve(10);
+        Reserve(LongestVarint);
         WriteVarint((ulong)value);
     }
 
     /// <summary>Bytes of a number without a tag.</summary>
     public static int VarintSize(ulong value) => (BitOperations.Log2(value | 1) / 7) + 1;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
-    }
 
     private void WriteVarint(ulong value)
     {
@@ -93,14 +91,9 @@ internal sealed class ByteBuffer : IDisposable
 
     private void Reserve(int count)
     {
-        if (_bytes.Length - Length >= count)
+        if (_bytes.Length - Length < count)
         {
-            return;
+            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Length + count));
         }
-
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, Length + count));
-        Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = larger;
     }
 }

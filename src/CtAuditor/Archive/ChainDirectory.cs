@@ -11,16 +11,31 @@ internal sealed class ChainDirectory
     /// <summary>Chains in memory, some 4 KB each; the web has a few thousand. Past the cap the cache starts again.</summary>
     private const int Maximum = 4096;
 
-    /// <summary>Words of a chain that tell it from others before it is compared.</summary>
-    private const int Samples = 4;
-
     private readonly ConcurrentDictionary<ulong, KnownChain> _chains = new();
 
-    /// <summary>The chain of an entry; null where it cannot be taken apart, and so not put together again.</summary>
-    public KnownChain? Find(in LogEntryView entry, bool isInline)
+    /// <summary>Content of an entry's chain, as its log serves it.</summary>
+    public static ReadOnlySpan<byte> ContentOf(in LogEntryView entry, bool isInline) => isInline ? entry.Chain : entry.ChainFingerprints;
+
+    /// <summary>
+    /// A number that tells a chain from others before they are compared: out of the end of its first certificate, which is a
+    /// signature, or of that one's fingerprint.
+    /// </summary>
+    public static ulong KeyOf(ReadOnlySpan<byte> content, bool isInline)
     {
-        var content = isInline ? entry.Chain : entry.ChainFingerprints;
-        var key = Sample(content) ^ (isInline ? 1UL : 0);
+        const int lengthBytes = 3;
+        var end = isInline && content.Length >= lengthBytes ? lengthBytes + ((content[0] << 16) | (content[1] << 8) | content[2]) : Hash256.Size;
+        var key = end >= sizeof(ulong) && end <= content.Length ? BinaryPrimitives.ReadUInt64LittleEndian(content[(end - sizeof(ulong))..]) : 0;
+
+        // Both forms of a chain never have the same key, or one could be taken for the other.
+        return ((key ^ ((ulong)content.Length << 32)) << 1) | (isInline ? 1UL : 0);
+    }
+
+    /// <summary>A chain; null where it cannot be taken apart, and so not put together again.</summary>
+    /// <param name="key">Its <see cref="KeyOf"/>.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="isInline">Whether the certificates themselves stand in it, and not their fingerprints.</param>
+    public KnownChain? Find(ulong key, ReadOnlySpan<byte> content, bool isInline)
+    {
         if (_chains.TryGetValue(key, out var known) && known.Content.AsSpan().SequenceEqual(content))
         {
             return known;
@@ -57,21 +72,5 @@ internal sealed class ChainDirectory
         }
 
         return new KnownChain(content.ToArray(), [.. fingerprints], certificates);
-    }
-
-    private static ulong Sample(ReadOnlySpan<byte> content)
-    {
-        const ulong odd = 0x9E3779B97F4A7C15;
-        var key = (ulong)content.Length;
-        if (content.Length >= sizeof(ulong))
-        {
-            for (var i = 0; i < Samples; i++)
-            {
-                key = (key ^ BinaryPrimitives.ReadUInt64LittleEndian(content[(int)((long)(content.Length - sizeof(ulong)) * i / (Samples - 1))..])) * odd;
-                key ^= key >> 32;
-            }
-        }
-
-        return key << 1;
     }
 }

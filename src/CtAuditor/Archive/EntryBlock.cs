@@ -1,42 +1,84 @@
 using CtAuditor.Logs;
 using CtAuditor.Pki;
-using CtAuditor.Pki.Certificates;
 using CtAuditor.Pki.Ct;
 
 namespace CtAuditor.Archive;
 
 /// <summary>
-/// Entries on their way into a segment, as the fields of one Entries message and its cutouts. Written on the thread that reads the
-/// log; packed and stored on another.
+/// Entries of one batch on their way into a segment, as the fields of one Entries message and the literals of their certificates.
+/// Written on the thread that reads the log; packed and stored on another; then used again.
 /// </summary>
-internal sealed class EntryBlock(long start, bool isOfTile) : IDisposable
+internal sealed class EntryBlock
 {
     // Numbers of fields, as in segment.proto.
     private const int RecordsField = 1;
     private const int IssuerField = 2;
     private const int MissingIssuerField = 3;
-    private const int CutoutsField = 6;
+    private const int LiteralsField = 6;
     private const int EntriesField = 7;
+
+    /// <summary>Certificates of one block that others are edits of: a few for each CA that issues into a log.</summary>
+    private const int MaximumBases = 1024;
+
+    /// <summary>In a block of so many entries or more, what certificates of one CA have in common has left little to compress.</summary>
+    private const int EntriesToStore = 256;
+
+    /// <summary>Memory that is kept for the next block, in bytes; some entries are huge.</summary>
+    private const int MostKept = 4 * SegmentLimits.BlockBytes;
 
     private readonly ByteBuffer _facts = new();
     private readonly ByteBuffer _entries = new();
-    private readonly ByteBuffer _cutouts = new();
-    private readonly Dictionary<KnownChain, int> _chains = new(ReferenceEqualityComparer.Instance);
+    private readonly ByteBuffer _literals = new();
+    private readonly ByteBuffer _edits = new();
+    private readonly Dictionary<ulong, BlockChain> _chains = [];
+    private readonly Dictionary<(int Chain, Messages.Entry.Types.Type Type, int KeyLength), BaseCertificate> _bases = [];
+    private readonly Stack<CertificatePieces> _sparePieces = [];
+    private CertificatePieces _pieces = new();
+    private byte[] _tbs = [];
+    private BaseCertificate? _lastBase;
+    private int _chainCount;
     private long _servedBytes;
 
     /// <summary>Index of the first entry.</summary>
-    public long Start => start;
+    public long Start { get; private set; }
 
     /// <summary>Whether its entries came as TileLeafs, out of data tiles, and not out of get-entries.</summary>
-    public bool IsOfTile => isOfTile;
+    public bool IsOfTile { get; private set; }
 
     /// <summary>Number of entries.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether it is time for the next one.</summary>
-    public bool IsFull => _entries.Length >= SegmentLimits.BlockBytes || Count >= SegmentLimits.BlockEntries || _servedBytes >= SegmentLimits.BlockServedBytes;
+    public bool IsFull =>
+        _entries.Length + _literals.Length >= SegmentLimits.BlockBytes || Count >= SegmentLimits.BlockEntries || _servedBytes >= SegmentLimits.BlockServedBytes;
 
-    /// <summary>Adds an entry of a batch.</summary>
+    /// <summary>Whether it may be used again.</summary>
+    public bool IsWorthKeeping => _entries.Capacity + _literals.Capacity + _facts.Capacity + _tbs.Length <= MostKept;
+
+    /// <summary>Begins with an entry of a batch.</summary>
+    public void Begin(RawEntryBatch batch, int first)
+    {
+        Start = batch.Start + first;
+        IsOfTile = batch.IsTileLeaf(first);
+        Count = 0;
+        _servedBytes = 0;
+        _facts.Clear();
+        _entries.Clear();
+        _literals.Clear();
+        _chains.Clear();
+        _chainCount = 0;
+        foreach (var certificate in _bases.Values)
+        {
+            _sparePieces.Push(certificate.Pieces);
+        }
+
+        _bases.Clear();
+        _lastBase = null;
+        _entries.WriteNumber(Messages.Entries.StartFieldNumber, (ulong)Start);
+        _entries.WriteNumber(Messages.Entries.FormFieldNumber, (ulong)(IsOfTile ? Messages.Protocol.StaticCt : Messages.Protocol.Rfc6962));
+    }
+
+    /// <summary>Adds an entry of the batch that it began with.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="i">The entry's position in it.</param>
     /// <param name="chains">The chains met so far.</param>
@@ -45,12 +87,6 @@ internal sealed class EntryBlock(long start, bool isOfTile) : IDisposable
     public void Add(RawEntryBatch batch, int i, ChainDirectory chains, SegmentTally tally, out KnownChain? newChain)
     {
         newChain = null;
-        if (Count == 0)
-        {
-            _entries.WriteNumber(Messages.Entries.StartFieldNumber, (ulong)start);
-            _entries.WriteNumber(Messages.Entries.FormFieldNumber, (ulong)(isOfTile ? Messages.Protocol.StaticCt : Messages.Protocol.Rfc6962));
-        }
-
         Count++;
         var served = batch.GetLeaf(i).Length + batch.GetExtra(i).Length;
         _servedBytes += served;
@@ -61,23 +97,14 @@ internal sealed class EntryBlock(long start, bool isOfTile) : IDisposable
             return;
         }
 
-        if (!EntryKind.TryRead(batch, i, out var entry) || chains.Find(entry, !isOfTile) is not { } chain)
+        if (!EntryKind.TryRead(batch, i, out var entry) || Find(entry, chains, out newChain) is not { } chain)
         {
             AddRaw(batch, i);
             tally.Add(Messages.Entry.Types.Type.Raw, 0, served);
             return;
         }
 
-        if (!_chains.TryGetValue(chain, out var position))
-        {
-            newChain = chain;
-            position = _chains.Count;
-            _chains.Add(chain, position);
-            _entries.Open(Messages.Entries.ChainsFieldNumber, ByteBuffer.SizeOfBytes(chain.Fingerprints.Length));
-            _entries.WriteBytes(Messages.Chain.FingerprintsFieldNumber, chain.Fingerprints);
-        }
-
-        tally.Add(AddRead(entry, position), entry.Timestamp, served);
+        tally.Add(AddRead(batch, i, entry, chain), entry.Timestamp, served);
     }
 
     /// <summary>Adds a CA certificate to the facts in front of the entries.</summary>
@@ -104,29 +131,117 @@ internal sealed class EntryBlock(long start, bool isOfTile) : IDisposable
             segment.Append(MemberKind.Facts, 0, 0, [], _facts.Written);
         }
 
-        if (_cutouts.Length > 0)
+        var packs = Count < EntriesToStore;
+        if (_literals.Length > 0)
         {
-            segment.Append(MemberKind.Cutouts, 0, 0, Opening(CutoutsField, _cutouts.Length), _cutouts.Written);
+            segment.Append(MemberKind.Literals, 0, 0, Opening(LiteralsField, _literals.Length), _literals.Written, packs);
         }
 
-        segment.Append(MemberKind.Entries, start, Count, Opening(EntriesField, _entries.Length), _entries.Written);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _facts.Dispose();
-        _entries.Dispose();
-        _cutouts.Dispose();
+        segment.Append(MemberKind.Entries, Start, Count, Opening(EntriesField, _entries.Length), _entries.Written, packs);
     }
 
     /// <summary>The tags and lengths in front of a record whose content is known.</summary>
     private static ReadOnlySpan<byte> Opening(int field, int length)
     {
-        using var opening = new ByteBuffer();
+        var opening = new ByteBuffer();
         opening.Open(RecordsField, ByteBuffer.SizeOfBytes(length));
         opening.Open(field, length);
-        return opening.Written.ToArray();
+        return opening.Written;
+    }
+
+    private BlockChain? Find(in LogEntryView entry, ChainDirectory chains, out KnownChain? newChain)
+    {
+        newChain = null;
+        var content = ChainDirectory.ContentOf(entry, !IsOfTile);
+        var key = ChainDirectory.KeyOf(content, !IsOfTile);
+        if (_chains.TryGetValue(key, out var met) && met.Chain.Content.AsSpan().SequenceEqual(content))
+        {
+            return met;
+        }
+
+        newChain = chains.Find(key, content, !IsOfTile);
+        if (newChain is null)
+        {
+            return null;
+        }
+
+        var chain = new BlockChain(newChain, _chainCount++);
+        _chains[key] = chain;
+        _entries.Open(Messages.Entries.ChainsFieldNumber, ByteBuffer.SizeOfBytes(newChain.Fingerprints.Length));
+        _entries.WriteBytes(Messages.Chain.FingerprintsFieldNumber, newChain.Fingerprints);
+        return chain;
+    }
+
+    private Messages.Entry.Types.Type AddRead(RawEntryBatch batch, int i, in LogEntryView entry, BlockChain chain)
+    {
+        var type = EntryKind.Of(entry);
+        var isPrecertificate = type == Messages.Entry.Types.Type.Precert;
+        var certificate = isPrecertificate ? entry.PreCertificate : entry.SignedEntry;
+        _pieces.Read(certificate);
+        var tbs = isPrecertificate && !IsLogged(certificate, entry.SignedEntry) ? entry.SignedEntry : default;
+        var key = (chain.Position, type, _pieces.KeyLength);
+        var isBase = !_bases.TryGetValue(key, out var found) && _bases.Count < MaximumBases;
+        var other = found ?? chain.BaseOf(type) ?? _lastBase ?? BaseCertificate.None;
+        _edits.Clear();
+        new CertificateEdits(certificate, other.BytesIn(batch), _edits, _literals).Write(_pieces, other.Pieces);
+
+        var issuerKeyHash = isPrecertificate && other.Type == type && entry.IssuerKeyHash.SequenceEqual(other.IssuerKeyHashIn(batch)) ? default : entry.IssuerKeyHash;
+        var back = (ulong)(other == BaseCertificate.None ? 0 : Count - 1 - other.Position);
+        var size = SizeUnlessZero(entry.Timestamp) + SizeUnlessZero((ulong)type) + SizeUnlessZero(back) + SizeUnlessZero((ulong)chain.Position)
+            + SizeUnlessEmpty(issuerKeyHash) + SizeUnlessEmpty(tbs) + SizeUnlessEmpty(entry.Extensions) + SizeUnlessEmpty(_edits.Written);
+        _entries.Open(Messages.Entries.Entries_FieldNumber, size);
+        WriteUnlessZero(Messages.Entry.TimestampFieldNumber, entry.Timestamp);
+        WriteUnlessZero(Messages.Entry.TypeFieldNumber, (ulong)type);
+        WriteUnlessEmpty(Messages.Entry.IssuerKeyHashFieldNumber, issuerKeyHash);
+        WriteUnlessEmpty(Messages.Entry.TbsFieldNumber, tbs);
+        WriteUnlessEmpty(Messages.Entry.ExtensionsFieldNumber, entry.Extensions);
+        WriteUnlessZero(Messages.Entry.BaseFieldNumber, back);
+        WriteUnlessEmpty(Messages.Entry.EditsFieldNumber, _edits.Written);
+        WriteUnlessZero(Messages.Entry.ChainFieldNumber, (ulong)chain.Position);
+        if (isBase)
+        {
+            AddBase(key, chain, new BaseCertificate(_pieces, type, Count - 1, i, certificate.Length));
+        }
+
+        return type;
+    }
+
+    private void AddBase((int Chain, Messages.Entry.Types.Type Type, int KeyLength) key, BlockChain chain, BaseCertificate certificate)
+    {
+        _bases.Add(key, certificate);
+        chain.Add(certificate);
+        _lastBase = certificate;
+        _pieces = _sparePieces.TryPop(out var spare) ? spare : new CertificatePieces();
+    }
+
+    private bool IsLogged(ReadOnlySpan<byte> precertificate, ReadOnlySpan<byte> tbs)
+    {
+        if (_tbs.Length < precertificate.Length)
+        {
+            _tbs = new byte[2 * precertificate.Length];
+        }
+
+        return LoggedTbs.TryWrite(precertificate, _pieces, _tbs, out var length) && _tbs.AsSpan(0, length).SequenceEqual(tbs);
+    }
+
+    private static int SizeUnlessZero(ulong value) => value == 0 ? 0 : ByteBuffer.SizeOf(value);
+
+    private static int SizeUnlessEmpty(ReadOnlySpan<byte> value) => value.IsEmpty ? 0 : ByteBuffer.SizeOfBytes(value.Length);
+
+    private void WriteUnlessZero(int field, ulong value)
+    {
+        if (value != 0)
+        {
+            _entries.WriteNumber(field, value);
+        }
+    }
+
+    private void WriteUnlessEmpty(int field, ReadOnlySpan<byte> value)
+    {
+        if (!value.IsEmpty)
+        {
+            _entries.WriteBytes(field, value);
+        }
     }
 
     private void AddMissing(Hash256 leafHash)
@@ -150,88 +265,5 @@ internal sealed class EntryBlock(long start, bool isOfTile) : IDisposable
         _entries.WriteBytes(Messages.Entry.LeafFieldNumber, leaf);
         _entries.WriteBytes(Messages.Entry.ExtraFieldNumber, extra);
         _entries.WriteNumber(Messages.Entry.NoExtraFieldNumber, noExtra);
-    }
-
-    private Messages.Entry.Types.Type AddRead(in LogEntryView entry, int chain)
-    {
-        var isPrecertificate = entry.EntryType == LogEntryType.PrecertEntry;
-        var type = EntryKind.Of(entry);
-        var certificate = isPrecertificate ? entry.PreCertificate : entry.SignedEntry;
-        var tbs = isPrecertificate ? entry.SignedEntry : default;
-        Span<(int Start, int End)> cuts = stackalloc (int, int)[CertificateCuts.Maximum];
-        var cutCount = 0;
-        if (CertificateView.TryRead(certificate, out var view, out _))
-        {
-            cutCount = new CertificateCuts(view, cuts).Count;
-            if (isPrecertificate && LoggedTbs.IsOf(view, tbs))
-            {
-                tbs = default;
-            }
-        }
-
-        cuts = cuts[..cutCount];
-        var (cutBytes, cutItems) = Measure(cuts);
-        var size = ByteBuffer.SizeOf(entry.Timestamp) + ByteBuffer.SizeOf((ulong)type) + ByteBuffer.SizeOf((ulong)chain)
-            + SizeUnlessEmpty(entry.IssuerKeyHash) + SizeUnlessEmpty(tbs) + SizeUnlessEmpty(entry.Extensions)
-            + ByteBuffer.SizeOfBytes(certificate.Length - cutBytes) + (cutItems == 0 ? 0 : ByteBuffer.SizeOfBytes(cutItems));
-        _entries.Open(Messages.Entries.Entries_FieldNumber, size);
-        _entries.WriteNumber(Messages.Entry.TimestampFieldNumber, entry.Timestamp);
-        _entries.WriteNumber(Messages.Entry.TypeFieldNumber, (ulong)type);
-        _entries.WriteNumber(Messages.Entry.ChainFieldNumber, (ulong)chain);
-        WriteUnlessEmpty(Messages.Entry.IssuerKeyHashFieldNumber, entry.IssuerKeyHash);
-        WriteUnlessEmpty(Messages.Entry.TbsFieldNumber, tbs);
-        WriteUnlessEmpty(Messages.Entry.ExtensionsFieldNumber, entry.Extensions);
-        WriteCut(certificate, cuts, cutBytes, cutItems);
-        return type;
-    }
-
-    private static (int Bytes, int Items) Measure(ReadOnlySpan<(int Start, int End)> cuts)
-    {
-        var (bytes, items, at) = (0, 0, 0);
-        foreach (var (start, end) in cuts)
-        {
-            bytes += end - start;
-            items += ByteBuffer.VarintSize((ulong)(start - at)) + ByteBuffer.VarintSize((ulong)(end - start));
-            at = end;
-        }
-
-        return (bytes, items);
-    }
-
-    private void WriteCut(ReadOnlySpan<byte> certificate, ReadOnlySpan<(int Start, int End)> cuts, int cutBytes, int cutItems)
-    {
-        _entries.Open(Messages.Entry.CertificateFieldNumber, certificate.Length - cutBytes);
-        var at = 0;
-        foreach (var (start, end) in cuts)
-        {
-            _entries.Append(certificate[at..start]);
-            _cutouts.Append(certificate[start..end]);
-            at = end;
-        }
-
-        _entries.Append(certificate[at..]);
-        if (cutItems == 0)
-        {
-            return;
-        }
-
-        _entries.Open(Messages.Entry.CutoutsFieldNumber, cutItems);
-        at = 0;
-        foreach (var (start, end) in cuts)
-        {
-            _entries.WriteItem(start - at);
-            _entries.WriteItem(end - start);
-            at = end;
-        }
-    }
-
-    private static int SizeUnlessEmpty(ReadOnlySpan<byte> value) => value.IsEmpty ? 0 : ByteBuffer.SizeOfBytes(value.Length);
-
-    private void WriteUnlessEmpty(int field, ReadOnlySpan<byte> value)
-    {
-        if (!value.IsEmpty)
-        {
-            _entries.WriteBytes(field, value);
-        }
     }
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using CtAuditor.Logs;
 using CtAuditor.Pki;
-using CtAuditor.Pki.Certificates;
 using CtAuditor.Pki.Ct;
 using Google.Protobuf;
 
@@ -22,19 +21,17 @@ internal sealed class EntryDecoder
     private readonly bool _hasInlineChains;
     private readonly List<ChainBytes> _chains = [];
     private readonly List<Messages.Entry> _entries = [];
-    private readonly byte[] _cutouts;
-    private int _cutoutsRead;
+    private readonly CertificatePieces _pieces = new();
 
-    private EntryDecoder(LogDescriptor log, bool hasInlineChains, byte[] cutouts)
+    private EntryDecoder(LogDescriptor log, bool hasInlineChains)
     {
         _log = log;
         _hasInlineChains = hasInlineChains;
-        _cutouts = cutouts;
     }
 
     /// <summary>Reads a member with entries.</summary>
     /// <param name="content">The member, unpacked.</param>
-    /// <param name="cutouts">The cutouts of its entries.</param>
+    /// <param name="literals">What the edits of its entries insert.</param>
     /// <param name="header">The member's header, which has to say the same.</param>
     /// <param name="log">The log.</param>
     /// <param name="gaps">The segment's gaps.</param>
@@ -43,7 +40,7 @@ internal sealed class EntryDecoder
     /// <returns>The entries with their leaf hashes; null where anything is wrong.</returns>
     public static RawEntryBatch? Decode(
         byte[] content,
-        byte[] cutouts,
+        byte[] literals,
         in MemberHeader header,
         LogDescriptor log,
         IReadOnlyList<EntryGap> gaps,
@@ -61,9 +58,9 @@ internal sealed class EntryDecoder
 
             using (rest)
             {
-                var decoder = new EntryDecoder(log, form == Messages.Protocol.Rfc6962, cutouts);
+                var decoder = new EntryDecoder(log, form == Messages.Protocol.Rfc6962);
                 fault = decoder.ReadMessages(rest, header.Count, issuers);
-                return fault.Length == 0 ? decoder.Build(header.Start, gaps, out fault) : null;
+                return fault.Length == 0 ? decoder.Build(header.Start, literals, gaps, out fault) : null;
             }
         }
         catch (InvalidProtocolBufferException exception)
@@ -133,14 +130,15 @@ internal sealed class EntryDecoder
         return _entries.Count == count ? "" : $"there are {_entries.Count} of {count}";
     }
 
-    private RawEntryBatch? Build(long start, IReadOnlyList<EntryGap> gaps, out string fault)
+    private RawEntryBatch? Build(long start, byte[] literals, IReadOnlyList<EntryGap> gaps, out string fault)
     {
-        long bytes = 0;
-        foreach (var entry in _entries)
+        if (EditedCertificates.Restore(_entries, literals, SegmentLimits.MaximumServedBytes) is not { } certificates)
         {
-            bytes += UpperBound(entry);
+            fault = "their edits do not make sense, or too much of it";
+            return null;
         }
 
+        var bytes = _entries.Select((entry, i) => UpperBound(entry, certificates.Of(i).Length)).Sum();
         if (bytes > SegmentLimits.MaximumServedBytes)
         {
             fault = "they are too large";
@@ -150,32 +148,27 @@ internal sealed class EntryDecoder
         using var builder = new RawEntryBatchBuilder(_log, start, (int)bytes, _entries.Count, isTile: !_hasInlineChains);
         for (var i = 0; i < _entries.Count; i++)
         {
-            if (!TryAdd(_entries[i], builder, start + i, gaps))
+            if (!TryAdd(i, certificates, builder, start + i, gaps))
             {
                 fault = $"entry {start + i} does not make sense";
                 return null;
             }
         }
 
-        fault = _cutoutsRead == _cutouts.Length ? "" : "there are more cutouts than entries use";
-        return fault.Length == 0 ? builder.Build([.. gaps.Where(gap => gap.Start < start + _entries.Count && start < gap.End)]) : null;
+        fault = "";
+        return builder.Build([.. gaps.Where(gap => gap.Start < start + _entries.Count && start < gap.End)]);
     }
 
-    private long UpperBound(Messages.Entry entry)
+    private long UpperBound(Messages.Entry entry, long certificate)
     {
-        long certificate = entry.Certificate.Length;
-        for (var i = 1; i < entry.Cutouts.Count; i += 2)
-        {
-            certificate += entry.Cutouts[i];
-        }
-
         long chain = entry.Chain < _chains.Count ? _chains[(int)entry.Chain].Bytes.Length : 0;
         return LeafOpening + Hash256.Size + (3 * Length24) + (2 * Length16) + (2 * certificate) + entry.Tbs.Length + entry.Extensions.Length
             + chain + entry.Leaf.Length + entry.Extra.Length;
     }
 
-    private bool TryAdd(Messages.Entry entry, RawEntryBatchBuilder builder, long index, IReadOnlyList<EntryGap> gaps)
+    private bool TryAdd(int i, EditedCertificates certificates, RawEntryBatchBuilder builder, long index, IReadOnlyList<EntryGap> gaps)
     {
+        var entry = _entries[i];
         switch (entry.Type)
         {
             case Messages.Entry.Types.Type.Missing when entry.LeafHash.Length == Hash256.Size && gaps.Any(gap => gap.Start <= index && index < gap.End):
@@ -186,7 +179,7 @@ internal sealed class EntryDecoder
                 AddRaw(entry, builder);
                 return true;
             case Messages.Entry.Types.Type.X509 or Messages.Entry.Types.Type.Precert:
-                return TryAddRead(entry, builder);
+                return TryAddRead(i, entry, certificates.Of(i), builder);
             default:
                 return false;
         }
@@ -201,77 +194,55 @@ internal sealed class EntryDecoder
         builder.Add(leaf, entry.Leaf.Length, extra, entry.NoExtra ? -1 : entry.Extra.Length);
     }
 
-    private bool TryAddRead(Messages.Entry entry, RawEntryBatchBuilder builder)
+    private bool TryAddRead(int i, Messages.Entry entry, ReadOnlySpan<byte> certificate, RawEntryBatchBuilder builder)
     {
         var isPrecertificate = entry.Type == Messages.Entry.Types.Type.Precert;
         if (entry.Chain >= _chains.Count
-            || entry.IssuerKeyHash.Length != (isPrecertificate ? Hash256.Size : 0)
+            || !TryIssuerKeyHash(i, isPrecertificate, out var issuerKeyHash)
             || entry.Extensions.Length > CtLimits.MaxVector16Length
             || entry.Tbs.Length > CtLimits.MaxCertificateLength)
         {
             return false;
         }
 
-        var room = (int)Math.Min(CtLimits.MaxCertificateLength, UpperBound(entry));
-        var scratch = ArrayPool<byte>.Shared.Rent(room);
-        var tbsScratch = ArrayPool<byte>.Shared.Rent(room);
+        if (!isPrecertificate)
+        {
+            Write(entry, default, default, certificate, builder);
+            return true;
+        }
+
+        var scratch = ArrayPool<byte>.Shared.Rent(certificate.Length);
         try
         {
-            if (!TryRestore(entry, scratch, out var certificate))
+            if (!TryTbs(entry, certificate, scratch, out var tbs))
             {
                 return false;
             }
 
-            var signedEntry = certificate;
-            if (isPrecertificate && !TryTbs(entry, certificate, tbsScratch, out signedEntry))
-            {
-                return false;
-            }
-
-            Write(entry, isPrecertificate ? certificate : default, signedEntry, builder);
+            Write(entry, issuerKeyHash, certificate, tbs, builder);
             return true;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(scratch);
-            ArrayPool<byte>.Shared.Return(tbsScratch);
         }
     }
 
-    /// <summary>Puts the cutouts back into the certificate.</summary>
-    private bool TryRestore(Messages.Entry entry, byte[] scratch, out ReadOnlySpan<byte> certificate)
+    /// <summary>The issuer_key_hash of an entry: its own, or that of its base, which has to have one.</summary>
+    private bool TryIssuerKeyHash(int i, bool isPrecertificate, out ReadOnlySpan<byte> hash)
     {
-        var rest = entry.Certificate.Span;
-        var length = 0;
-        certificate = default;
-        for (var i = 0; i < entry.Cutouts.Count; i += 2)
+        var entry = _entries[i];
+        if (isPrecertificate && entry.IssuerKeyHash.IsEmpty && entry.Base > 0)
         {
-            var before = entry.Cutouts[i];
-            var cut = i + 1 < entry.Cutouts.Count ? entry.Cutouts[i + 1] : 0;
-            if (before > rest.Length || cut > _cutouts.Length - _cutoutsRead || length + (long)before + cut > scratch.Length)
-            {
-                return false;
-            }
-
-            rest[..(int)before].CopyTo(scratch.AsSpan(length));
-            rest = rest[(int)before..];
-            length += (int)before;
-            _cutouts.AsSpan(_cutoutsRead, (int)cut).CopyTo(scratch.AsSpan(length));
-            _cutoutsRead += (int)cut;
-            length += (int)cut;
+            // Entries come in order: the base has its own by now.
+            entry.IssuerKeyHash = _entries[i - (int)entry.Base].IssuerKeyHash;
         }
 
-        if (length + (long)rest.Length > Math.Min(scratch.Length, CtLimits.MaxCertificateLength))
-        {
-            return false;
-        }
-
-        rest.CopyTo(scratch.AsSpan(length));
-        certificate = scratch.AsSpan(0, length + rest.Length);
-        return true;
+        hash = entry.IssuerKeyHash.Span;
+        return hash.Length == (isPrecertificate ? Hash256.Size : 0);
     }
 
-    private static bool TryTbs(Messages.Entry entry, ReadOnlySpan<byte> certificate, byte[] scratch, out ReadOnlySpan<byte> tbs)
+    private bool TryTbs(Messages.Entry entry, ReadOnlySpan<byte> certificate, byte[] scratch, out ReadOnlySpan<byte> tbs)
     {
         tbs = entry.Tbs.Span;
         if (!tbs.IsEmpty)
@@ -279,16 +250,13 @@ internal sealed class EntryDecoder
             return true;
         }
 
-        if (!CertificateView.TryRead(certificate, out var precertificate, out _) || !LoggedTbs.TryWrite(precertificate, scratch, out var length))
-        {
-            return false;
-        }
-
+        _pieces.Read(certificate);
+        var isThere = LoggedTbs.TryWrite(certificate, _pieces, scratch, out var length);
         tbs = scratch.AsSpan(0, length);
-        return true;
+        return isThere;
     }
 
-    private void Write(Messages.Entry entry, ReadOnlySpan<byte> preCertificate, ReadOnlySpan<byte> signedEntry, RawEntryBatchBuilder builder)
+    private void Write(Messages.Entry entry, ReadOnlySpan<byte> issuerKeyHash, ReadOnlySpan<byte> preCertificate, ReadOnlySpan<byte> signedEntry, RawEntryBatchBuilder builder)
     {
         var leaf = builder.Length;
         var opening = builder.Reserve(LeafOpening);
@@ -296,7 +264,7 @@ internal sealed class EntryDecoder
         BinaryPrimitives.WriteUInt64BigEndian(opening[2..], entry.Timestamp);
         BinaryPrimitives.WriteUInt16BigEndian(opening[(2 + sizeof(ulong))..], (ushort)(entry.Type == Messages.Entry.Types.Type.Precert ? LogEntryType.PrecertEntry : LogEntryType.X509Entry));
         builder.Advance(LeafOpening);
-        Append(builder, entry.IssuerKeyHash.Span);
+        Append(builder, issuerKeyHash);
         AppendVector(builder, Length24, signedEntry);
         AppendVector(builder, Length16, entry.Extensions.Span);
         var extra = builder.Length;

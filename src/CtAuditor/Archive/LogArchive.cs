@@ -118,13 +118,15 @@ internal sealed class LogArchive(ArchiveWriter archive, LogDescriptor log, IIssu
     /// <summary>Cuts entries into blocks of one form each; all but the last one are on their way.</summary>
     private async ValueTask<EntryBlock> EncodeAsync(RawEntryBatch entries, int first, OpenSegment segment)
     {
-        var block = new EntryBlock(entries.Start + first, entries.IsTileLeaf(first));
+        var block = archive.RentBlock();
+        block.Begin(entries, first);
         for (var i = first; i < entries.Count; i++)
         {
             if (block.IsFull || block.IsOfTile != entries.IsTileLeaf(i))
             {
                 await archive.WriteAsync(new ArchiveWork(segment.Writer) { Block = block }, CancellationToken.None).ConfigureAwait(false);
-                block = new EntryBlock(entries.Start + i, entries.IsTileLeaf(i));
+                block = archive.RentBlock();
+                block.Begin(entries, i);
             }
 
             block.Add(entries, i, archive.Chains, segment.Tally, out var chain);

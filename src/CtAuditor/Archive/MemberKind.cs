@@ -9,8 +9,8 @@ internal enum MemberKind
     /// <summary>Issuers, missing issuers, gaps and heads.</summary>
     Facts = 2,
 
-    /// <summary>The cutouts of the entries in the next member.</summary>
-    Cutouts = 3,
+    /// <summary>The literals of the entries in the next member.</summary>
+    Literals = 3,
 
     /// <summary>Entries.</summary>
     Entries = 4,

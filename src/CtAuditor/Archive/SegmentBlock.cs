@@ -3,8 +3,8 @@ namespace CtAuditor.Archive;
 /// <summary>Where the entries of a block are.</summary>
 /// <param name="Header">The header of the member with the entries.</param>
 /// <param name="Offset">Where that member begins.</param>
-/// <param name="Cutouts">The header of the member in front of it, where that has its cutouts.</param>
-internal sealed record SegmentBlock(MemberHeader Header, long Offset, MemberHeader? Cutouts)
+/// <param name="Literals">The header of the member in front of it, where that has its literals.</param>
+internal sealed record SegmentBlock(MemberHeader Header, long Offset, MemberHeader? Literals)
 {
     /// <summary>Index of the first entry.</summary>
     public long Start => Header.Start;
@@ -12,6 +12,6 @@ internal sealed record SegmentBlock(MemberHeader Header, long Offset, MemberHead
     /// <summary>The index after the last one.</summary>
     public long End => Header.Start + Header.Count;
 
-    /// <summary>Where the cutouts begin.</summary>
-    public long CutoutsOffset => Offset - (Cutouts?.Size ?? 0);
+    /// <summary>Where the literals begin.</summary>
+    public long LiteralsOffset => Offset - (Literals?.Size ?? 0);
 }

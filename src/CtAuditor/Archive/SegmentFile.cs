@@ -112,17 +112,17 @@ internal sealed class SegmentFile
     public RawEntryBatch? ReadEntries(SegmentBlock block, Func<Hash256, ReadOnlyMemory<byte>?> issuers, out SegmentProblem? problem)
     {
         using var file = OpenFile(FilePath);
-        byte[] cutouts = [];
+        byte[] literals = [];
         problem = null;
-        if (block.Cutouts is { } header && (Unpack(file, block.CutoutsOffset, header) is not { } record || !TryReadCutouts(record, out cutouts)))
+        if (block.Literals is { } header && (Unpack(file, block.LiteralsOffset, header) is not { } record || !TryReadLiterals(record, out literals)))
         {
-            problem = Problem(block.CutoutsOffset, "the cutouts of a block are damaged");
+            problem = Problem(block.LiteralsOffset, "the literals of a block are damaged");
         }
         else if (Unpack(file, block.Offset, block.Header) is not { } entries)
         {
             problem = Problem(block.Offset, $"entries {block.Start} to {block.End} are damaged");
         }
-        else if (EntryDecoder.Decode(entries, cutouts, block.Header, Log!, _gaps, issuers, out var fault) is { } batch)
+        else if (EntryDecoder.Decode(entries, literals, block.Header, Log!, _gaps, issuers, out var fault) is { } batch)
         {
             return batch;
         }
@@ -163,7 +163,7 @@ internal sealed class SegmentFile
     private void Walk(SafeFileHandle file)
     {
         Span<byte> opening = stackalloc byte[SegmentSeal.Length];
-        MemberHeader? cutouts = null;
+        MemberHeader? literals = null;
         for (long at = 0; at < Length;)
         {
             var read = RandomAccess.Read(file, opening, at);
@@ -182,17 +182,17 @@ internal sealed class SegmentFile
             {
                 var next = FindMember(file, at + 1);
                 Report(at, next < Length ? $"{next - at} bytes are no part of a segment" : $"the file ends within a member, after {Length - at} bytes of it");
-                cutouts = null;
+                literals = null;
                 at = next;
                 continue;
             }
 
-            if (!Take(file, at, header, cutouts))
+            if (!Take(file, at, header, literals))
             {
                 Report(at, $"a member with {header.Kind} is damaged");
             }
 
-            cutouts = header.Kind == MemberKind.Cutouts ? header : null;
+            literals = header.Kind == MemberKind.Literals ? header : null;
             at += header.Size;
             if (_problems.Count == 0 && header.Kind is MemberKind.Header or MemberKind.Facts or MemberKind.Entries)
             {
@@ -207,7 +207,7 @@ internal sealed class SegmentFile
         }
     }
 
-    private bool Take(SafeFileHandle file, long at, in MemberHeader header, MemberHeader? cutouts)
+    private bool Take(SafeFileHandle file, long at, in MemberHeader header, MemberHeader? literals)
     {
         if (header.Kind == MemberKind.Header != (at == 0))
         {
@@ -222,9 +222,9 @@ internal sealed class SegmentFile
                     Report(at, $"entries {header.Start} to {header.Start + header.Count} do not follow entry {End - 1}");
                 }
 
-                _blocks.Add(new SegmentBlock(header, at, cutouts));
+                _blocks.Add(new SegmentBlock(header, at, literals));
                 return true;
-            case MemberKind.Cutouts:
+            case MemberKind.Literals:
                 return true;
             case MemberKind.Facts:
                 return Unpack(file, at, header) is { } facts && TryReadRecords(facts, MaximumFacts, TakeFact);
@@ -285,15 +285,15 @@ internal sealed class SegmentFile
         }
     }
 
-    private static bool TryReadCutouts(byte[] content, out byte[] cutouts)
+    private static bool TryReadLiterals(byte[] content, out byte[] literals)
     {
         byte[] found = [];
         var isRead = TryReadRecords(content, 1, record =>
         {
-            found = record.Cutouts.ToByteArray();
-            return record.ContentCase == Messages.Record.ContentOneofCase.Cutouts;
+            found = record.Literals.ToByteArray();
+            return record.ContentCase == Messages.Record.ContentOneofCase.Literals;
         });
-        cutouts = found;
+        literals = found;
         return isRead;
     }
 

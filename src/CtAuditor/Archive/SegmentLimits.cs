@@ -6,8 +6,8 @@ internal static class SegmentLimits
     /// <summary>The version of the format that is written and read.</summary>
     public const uint Version = 1;
 
-    /// <summary>A block ends with this many bytes of entries to compress: larger ones compress no better, and a kill loses them whole.</summary>
-    public const int BlockBytes = 256 * 1024;
+    /// <summary>A block ends with this many bytes: larger ones become no smaller, and a kill loses them whole.</summary>
+    public const int BlockBytes = 1024 * 1024;
 
     /// <summary>A block ends with this many entries.</summary>
     public const int BlockEntries = 4096;

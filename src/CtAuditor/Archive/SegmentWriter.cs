@@ -26,7 +26,13 @@ internal sealed class SegmentWriter(string path, Messages.SegmentHeader header) 
     }
 
     /// <summary>Packs and writes a member.</summary>
-    public void Append(MemberKind kind, long start, int count, ReadOnlySpan<byte> opening, ReadOnlySpan<byte> content)
+    /// <param name="kind">What it holds.</param>
+    /// <param name="start">Index of its first entry, or 0.</param>
+    /// <param name="count">Number of its entries.</param>
+    /// <param name="opening">The content's first bytes.</param>
+    /// <param name="content">The rest of it.</param>
+    /// <param name="packs">Whether compressing it is worth the time.</param>
+    public void Append(MemberKind kind, long start, int count, ReadOnlySpan<byte> opening, ReadOnlySpan<byte> content, bool packs = true)
     {
         if (_file is null)
         {
@@ -35,7 +41,7 @@ internal sealed class SegmentWriter(string path, Messages.SegmentHeader header) 
         }
 
         _packed.SetLength(0);
-        Member.Pack(_packed, kind == MemberKind.Cutouts ? CompressionLevel.NoCompression : CompressionLevel.Fastest, kind, start, count, opening, content);
+        Member.Pack(_packed, packs ? CompressionLevel.Fastest : CompressionLevel.NoCompression, kind, start, count, opening, content);
         Write(_packed.GetBuffer().AsSpan(0, (int)_packed.Length));
     }
 
