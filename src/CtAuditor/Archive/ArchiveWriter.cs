@@ -19,7 +19,7 @@ namespace CtAuditor.Archive;
 /// </summary>
 public sealed class ArchiveWriter : IEntryArchive, IAsyncDisposable
 {
-    /// <summary>Blocks that wait for the worker, at most half a megabyte each as a rule.</summary>
+    /// <summary>Blocks that wait for the worker, at most a megabyte each as a rule.</summary>
     private const int QueuedBlocks = 8;
 
     /// <summary>
@@ -230,9 +230,11 @@ public sealed class ArchiveWriter : IEntryArchive, IAsyncDisposable
                 Process(work);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever it is: a worker that is gone and a queue that is open would leave the crawl waiting for good.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            Fail(current!, exception);
+            Fail(current, exception);
         }
         finally
         {
@@ -270,14 +272,14 @@ public sealed class ArchiveWriter : IEntryArchive, IAsyncDisposable
         }
     }
 
-    private void Fail(ArchiveWork current, Exception exception)
+    private void Fail(ArchiveWork? current, Exception exception)
     {
         _queue.Writer.TryComplete(exception);
         var failure = new ArchiveException($"The archive '{_folder}' could not be written: {exception.Message}", exception);
-        current.Flushed?.SetException(failure);
+        current?.Flushed?.TrySetException(failure);
         while (_queue.Reader.TryRead(out var work))
         {
-            work.Flushed?.SetException(failure);
+            work.Flushed?.TrySetException(failure);
         }
     }
 }

@@ -6,9 +6,9 @@ using CtAuditor.Pki.Merkle;
 namespace CtAuditor.Archive;
 
 /// <summary>
-/// The segments of one log, laid end to end: the longest range of entries without a hole, each entry from one segment, one that has it rather than one that has a
-/// gap there. A range
-/// begins where a segment does, for only there the tree in front is known.
+/// The segments of one log, laid end to end: the longest range of entries without a hole. Each entry comes from one segment: from
+/// one that has it, where there is one, rather than from one that has a gap there. A range begins where a segment does, for only
+/// there the tree in front is known.
 /// </summary>
 internal sealed class ArchivedLog
 {

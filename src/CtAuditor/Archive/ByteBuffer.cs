@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CtAuditor.Archive;
 
@@ -69,31 +70,40 @@ internal sealed class ByteBuffer
         Length += bytes.Length;
     }
 
-    /// <summary>Writes a number without a tag: an item of a packed field.</summary>
-    public void WriteItem(int value)
+    /// <summary>Writes three numbers without tags: items of a packed field.</summary>
+    public void WriteItems(int first, int second, int third)
     {
-        Reserve(LongestVarint);
-        WriteVarint((ulong)value);
+        Reserve(3 * LongestVarint);
+        WriteVarint((ulong)first);
+        WriteVarint((ulong)second);
+        WriteVarint((ulong)third);
     }
 
     /// <summary>Bytes of a number without a tag.</summary>
     public static int VarintSize(ulong value) => (BitOperations.Log2(value | 1) / 7) + 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WriteVarint(ulong value)
     {
+        var bytes = _bytes;
+        var at = Length;
         for (; value >= 0x80; value >>= 7)
         {
-            _bytes[Length++] = (byte)(value | 0x80);
+            bytes[at++] = (byte)(value | 0x80);
         }
 
-        _bytes[Length++] = (byte)value;
+        bytes[at++] = (byte)value;
+        Length = at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Reserve(int count)
     {
         if (_bytes.Length - Length < count)
         {
-            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Length + count));
+            Grow(count);
         }
     }
+
+    private void Grow(int count) => Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Length + count));
 }

@@ -31,28 +31,32 @@ internal ref struct CertificateEdits(ReadOnlySpan<byte> certificate, ReadOnlySpa
     /// <param name="otherPieces">The base's pieces.</param>
     public void Write(CertificatePieces pieces, CertificatePieces otherPieces)
     {
+        var starts = pieces.Starts;
+        var names = pieces.Names;
+        var otherStarts = otherPieces.Starts;
+        var otherNames = otherPieces.Names;
         var (i, j) = (0, 0);
-        while (i < pieces.Count && j < otherPieces.Count)
+        while (i < names.Length && j < otherNames.Length)
         {
             // What is the same may be many pieces.
             var same = _certificate[_at..].CommonPrefixLength(_other[_otherAt..]);
-            (i, j) = (Find(pieces, i, _at + same), Find(otherPieces, j, _otherAt + same));
-            if (i == pieces.Count || j == otherPieces.Count)
+            (i, j) = (Find(starts, i, _at + same), Find(otherStarts, j, _otherAt + same));
+            if (i == names.Length || j == otherNames.Length)
             {
                 Take(same);
                 break;
             }
 
-            var before = pieces.Start(i) - _at;
-            if (pieces.Name(i) != otherPieces.Name(j) && before == otherPieces.Start(j) - _otherAt && TryAlign(pieces, ref i, otherPieces, ref j))
+            var before = starts[i] - _at;
+            if (names[i] != otherNames[j] && before == otherStarts[j] - _otherAt && TryAlign(names, ref i, otherNames, ref j))
             {
                 Take(before);
-                Replace(pieces.Start(i), otherPieces.Start(j));
+                Replace(starts[i], otherStarts[j]);
                 continue;
             }
 
             Take(same);
-            var (end, otherEnd) = (pieces.Start(++i), otherPieces.Start(++j));
+            var (end, otherEnd) = (starts[++i], otherStarts[++j]);
             var tail = CommonSuffixLength(_certificate[_at..end], _other[_otherAt..otherEnd]);
             Replace(end - tail, otherEnd - tail);
             Take(tail);
@@ -66,17 +70,17 @@ internal ref struct CertificateEdits(ReadOnlySpan<byte> certificate, ReadOnlySpa
     }
 
     /// <summary>Finds the next pieces of one name where one certificate has pieces that the other one has not.</summary>
-    private static bool TryAlign(CertificatePieces pieces, ref int i, CertificatePieces otherPieces, ref int j)
+    private static bool TryAlign(ReadOnlySpan<ulong> names, ref int i, ReadOnlySpan<ulong> otherNames, ref int j)
     {
         for (var others = 1; others <= MostOthers; others++)
         {
-            if (j + others < otherPieces.Count && otherPieces.Name(j + others) == pieces.Name(i))
+            if (j + others < otherNames.Length && otherNames[j + others] == names[i])
             {
                 j += others;
                 return true;
             }
 
-            if (i + others < pieces.Count && pieces.Name(i + others) == otherPieces.Name(j))
+            if (i + others < names.Length && names[i + others] == otherNames[j])
             {
                 i += others;
                 return true;
@@ -86,9 +90,10 @@ internal ref struct CertificateEdits(ReadOnlySpan<byte> certificate, ReadOnlySpa
         return false;
     }
 
-    private static int Find(CertificatePieces pieces, int piece, int position)
+    /// <summary>The piece with a position; their number where it is behind them.</summary>
+    private static int Find(ReadOnlySpan<int> starts, int piece, int position)
     {
-        while (piece < pieces.Count && pieces.Start(piece + 1) <= position)
+        while (piece + 1 < starts.Length && starts[piece + 1] <= position)
         {
             piece++;
         }
@@ -138,9 +143,7 @@ internal ref struct CertificateEdits(ReadOnlySpan<byte> certificate, ReadOnlySpa
 
     private void Flush()
     {
-        edits.WriteItem(_take);
-        edits.WriteItem(_leave);
-        edits.WriteItem(_insert);
+        edits.WriteItems(_take, _leave, _insert);
         literals.Append(_certificate[(_at - _insert).._at]);
         (_take, _leave, _insert) = (0, 0, 0);
     }

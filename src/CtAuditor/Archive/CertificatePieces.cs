@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using CtAuditor.Pki.Certificates;
 
 namespace CtAuditor.Archive;
@@ -47,11 +48,11 @@ internal sealed class CertificatePieces
     /// <summary>How many extensions are a poison.</summary>
     public int Poisons { get; private set; }
 
-    /// <summary>Where a piece begins; that of the number <see cref="Count"/> is the certificate's end.</summary>
-    public int Start(int piece) => _starts[piece];
+    /// <summary>Where pieces begin, and where the last one ends: one more than there are pieces.</summary>
+    public ReadOnlySpan<int> Starts => _starts.AsSpan(0, Count + 1);
 
     /// <summary>What tells which pieces of two certificates belong together.</summary>
-    public ulong Name(int piece) => _names[piece];
+    public ReadOnlySpan<ulong> Names => _names.AsSpan(0, Count);
 
     /// <summary>Those of a certificate.</summary>
     public static CertificatePieces Of(ReadOnlySpan<byte> der)
@@ -123,7 +124,7 @@ internal sealed class CertificatePieces
         }
 
         var oid = der[oidStart..value];
-        Begin(at, ExtensionName + NameOf(oid));
+        Begin(at, ExtensionName + NameOf(der, oidStart, value));
         if (oid.SequenceEqual(Oids.PrecertificatePoison))
         {
             Poison = (at, next);
@@ -157,15 +158,17 @@ internal sealed class CertificatePieces
         }
     }
 
-    private static ulong NameOf(ReadOnlySpan<byte> oid)
+    /// <summary>The last seven octets of an OID, or all of them.</summary>
+    private static ulong NameOf(ReadOnlySpan<byte> der, int start, int end)
     {
-        ulong name = 0;
-        foreach (var octet in oid[Math.Max(0, oid.Length - 7)..])
+        const int octets = sizeof(ulong) - 1;
+        if (end < sizeof(ulong))
         {
-            name = (name << 8) | octet;
+            return 0;
         }
 
-        return name;
+        var name = BinaryPrimitives.ReadUInt64BigEndian(der[(end - sizeof(ulong))..]);
+        return name & (ulong.MaxValue >> (8 * (sizeof(ulong) - Math.Min(octets, end - start))));
     }
 
     private void Begin(int start, ulong name)
@@ -178,6 +181,7 @@ internal sealed class CertificatePieces
     }
 
     /// <summary>Reads tag and length of an element; false where there is none that ends at <paramref name="end"/> or before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryElement(ReadOnlySpan<byte> der, int at, int end, out int content, out int next)
     {
         content = at + 2;
@@ -188,22 +192,29 @@ internal sealed class CertificatePieces
         }
 
         int length = der[at + 1];
-        if (length >= 0x80)
+        if (length >= 0x80 && !TryLongLength(der, end, ref content, ref length))
         {
-            var octets = length - 0x80;
-            if (octets is 0 or > 3 || content + octets > end)
-            {
-                return false;
-            }
-
-            length = 0;
-            for (; octets > 0; octets--)
-            {
-                length = (length << 8) | der[content++];
-            }
+            return false;
         }
 
         next = content + length;
         return next <= end;
+    }
+
+    private static bool TryLongLength(ReadOnlySpan<byte> der, int end, ref int content, ref int length)
+    {
+        var octets = length - 0x80;
+        if (octets is 0 or > 3 || content + octets > end)
+        {
+            return false;
+        }
+
+        length = 0;
+        for (; octets > 0; octets--)
+        {
+            length = (length << 8) | der[content++];
+        }
+
+        return true;
     }
 }

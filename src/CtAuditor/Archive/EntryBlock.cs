@@ -81,30 +81,32 @@ internal sealed class EntryBlock
     /// <summary>Adds an entry of the batch that it began with.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="i">The entry's position in it.</param>
+    /// <param name="isRead">Whether it could be read.</param>
+    /// <param name="entry">The entry, where it could.</param>
     /// <param name="chains">The chains met so far.</param>
-    /// <param name="tally">Counts it.</param>
+    /// <param name="counts">Counts it.</param>
     /// <param name="newChain">Its chain, where no entry of the block had it before: the segment has to have its certificates.</param>
-    public void Add(RawEntryBatch batch, int i, ChainDirectory chains, SegmentTally tally, out KnownChain? newChain)
+    public void Add(RawEntryBatch batch, int i, bool isRead, in LogEntryView entry, ChainDirectory chains, ref EntryCounts counts, out KnownChain? newChain)
     {
         newChain = null;
         Count++;
         var served = batch.GetLeaf(i).Length + batch.GetExtra(i).Length;
         _servedBytes += served;
-        if (batch.IsMissing(i))
+        if (!isRead && batch.IsMissing(i))
         {
             AddMissing(batch.LeafHashes[i]);
-            tally.Add(Messages.Entry.Types.Type.Missing, 0, 0);
+            counts.Add(Messages.Entry.Types.Type.Missing, 0, 0);
             return;
         }
 
-        if (!EntryKind.TryRead(batch, i, out var entry) || Find(entry, chains, out newChain) is not { } chain)
+        if (!isRead || !EntryKind.IsWhole(batch, i, entry) || Find(entry, chains, out newChain) is not { } chain)
         {
             AddRaw(batch, i);
-            tally.Add(Messages.Entry.Types.Type.Raw, 0, served);
+            counts.Add(Messages.Entry.Types.Type.Raw, 0, served);
             return;
         }
 
-        tally.Add(AddRead(batch, i, entry, chain), entry.Timestamp, served);
+        counts.Add(AddRead(batch, i, entry, chain), entry.Timestamp, served);
     }
 
     /// <summary>Adds a CA certificate to the facts in front of the entries.</summary>

@@ -13,13 +13,15 @@ internal static class EntryKind
     /// <param name="batch">The batch.</param>
     /// <param name="i">Its position there.</param>
     /// <param name="entry">The entry.</param>
-    public static bool TryRead(RawEntryBatch batch, int i, out LogEntryView entry)
+    public static bool TryRead(RawEntryBatch batch, int i, out LogEntryView entry) => batch.TryGetEntry(i, out entry, out _) && IsWhole(batch, i, entry);
+
+    /// <summary>Whether the fields of an entry that could be read say every byte of it.</summary>
+    public static bool IsWhole(RawEntryBatch batch, int i, in LogEntryView entry)
     {
-        entry = default;
         var leaf = batch.GetLeaf(i);
 
         // version v1(0), leaf_type timestamped_entry(0): a TileLeaf is read from behind them.
-        if (!batch.HasExtra(i) || !leaf.StartsWith((ReadOnlySpan<byte>)[0, 0]) || !batch.TryGetEntry(i, out entry, out _))
+        if (!batch.HasExtra(i) || !leaf.StartsWith((ReadOnlySpan<byte>)[0, 0]))
         {
             return false;
         }

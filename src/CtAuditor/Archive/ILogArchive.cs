@@ -18,7 +18,19 @@ public interface ILogArchive
     /// <param name="head">The signed head of exactly that tree, where there is one.</param>
     void MoveTo(CollapsedTree tree, SignedTreeHead? head);
 
-    /// <summary>Keeps a batch. Returns when its bytes are copied; waits while the disk is behind.</summary>
+    /// <summary>
+    /// Begins with a batch, so that whoever reads its entries can show them to the archive: it does not read them again then.
+    /// <see cref="AppendAsync(VerifiedBatch, CollapsedTree, CancellationToken)"/> has to follow, or nothing is kept.
+    /// </summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="before">The verified tree in front of it.</param>
+    /// <returns>What may be shown the entries, from the first one on; null where the archive has all of them.</returns>
+    IEntryObserver? Begin(VerifiedBatch batch, CollapsedTree before);
+
+    /// <summary>
+    /// Keeps a batch, with those entries too that nobody showed. When it returns the batch may be disposed of, and its entries are on
+    /// their way to the disk: <see cref="IEntryArchive.FlushAsync"/> waits until they are there. Waits while the disk is behind.
+    /// </summary>
     /// <param name="batch">The batch.</param>
     /// <param name="before">The verified tree in front of it.</param>
     /// <param name="cancellationToken">Gives up.</param>

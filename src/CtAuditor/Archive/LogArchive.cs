@@ -10,6 +10,8 @@ internal sealed class LogArchive(ArchiveWriter archive, LogDescriptor log, IIssu
     private CollapsedTree _tree = new();
     private SignedTreeHead? _head;
     private OpenSegment? _segment;
+    private OpenSegment? _ended;
+    private BatchEncoder? _encoder;
     private bool _isPlaced;
 
     /// <inheritdoc/>
@@ -33,31 +35,57 @@ internal sealed class LogArchive(ArchiveWriter archive, LogDescriptor log, IIssu
     }
 
     /// <inheritdoc/>
-    public async ValueTask AppendAsync(VerifiedBatch batch, CollapsedTree before, CancellationToken cancellationToken)
+    public IEntryObserver? Begin(VerifiedBatch batch, CollapsedTree before)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(before);
+        _encoder = null;
         var entries = batch.Entries;
         if (entries.End <= _tree.Size)
         {
-            return;
+            return null;
         }
 
         var first = (int)(_tree.Size - entries.Start);
         if (first < 0 || !Continues(batch, first))
         {
             // A hole, or what an earlier crawl kept is of another tree: a segment of its own.
-            await CloseAsync(cancellationToken).ConfigureAwait(false);
+            _ended = _segment ?? _ended;
+            _segment = null;
             (_tree, _head, first) = (before.Clone(), null, 0);
         }
 
-        var segment = _segment ??= archive.Begin(log, _tree, _head);
-        var block = await EncodeAsync(entries, first, segment).ConfigureAwait(false);
-        _tree = batch.TreeAfter.Clone();
-        _head = batch.ReachedHead;
+        return _encoder = new BatchEncoder(archive, issuers, _segment ?? archive.Begin(log, _tree, _head), entries, first);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AppendAsync(VerifiedBatch batch, CollapsedTree before, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        if (_encoder?.Batch != batch.Entries)
+        {
+            Begin(batch, before);
+        }
+
+        if (_encoder is not { } encoder)
+        {
+            return;
+        }
+
+        _encoder = null;
+        if (_ended is { } ended)
+        {
+            _ended = null;
+            await archive.EndAsync(log, ended, block: null, facts: default, cancellationToken).ConfigureAwait(false);
+        }
 
         // What is counted is written, or the trailer would claim what is not there: nothing of a batch is given up half-way.
-        await archive.WriteAsync(new ArchiveWork(segment.Writer) { Block = block, Facts = Facts(entries, batch.ProvenBy, segment) }, CancellationToken.None).ConfigureAwait(false);
+        var segment = _segment = encoder.Segment;
+        var block = await WriteAllButLastAsync(encoder, batch.TreeAfter).ConfigureAwait(false);
+        _tree = batch.TreeAfter.Clone();
+        _head = batch.ReachedHead;
+        var facts = Facts(batch.Entries, batch.ProvenBy, segment);
+        await archive.WriteAsync(new ArchiveWork(segment.Writer) { Block = block, Facts = facts }, CancellationToken.None).ConfigureAwait(false);
         if (segment.Writer.Length >= (batch.ReachedHead is null ? SegmentLimits.LargestSegmentBytes : SegmentLimits.SegmentBytes))
         {
             await CloseAsync(cancellationToken).ConfigureAwait(false);
@@ -88,17 +116,19 @@ internal sealed class LogArchive(ArchiveWriter archive, LogDescriptor log, IIssu
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(provenBy);
         var segment = archive.BeginFilled(log, before, batch.End);
-        var block = await EncodeAsync(batch, 0, segment).ConfigureAwait(false);
+        var block = await WriteAllButLastAsync(new BatchEncoder(archive, issuers, segment, batch, 0), treeAfter: null).ConfigureAwait(false);
         await archive.EndAsync(log, segment, block, Facts(batch, provenBy, segment), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the segment that is open; nothing where there is none.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
-        if (_segment is { } segment)
+        foreach (var segment in new[] { Interlocked.Exchange(ref _ended, null), Interlocked.Exchange(ref _segment, null) })
         {
-            _segment = null;
-            await archive.EndAsync(log, segment, block: null, facts: default, cancellationToken).ConfigureAwait(false);
+            if (segment is not null)
+            {
+                await archive.EndAsync(log, segment, block: null, facts: default, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -115,29 +145,15 @@ internal sealed class LogArchive(ArchiveWriter archive, LogDescriptor log, IIssu
         return tree.Root() == batch.TreeAfter.Root();
     }
 
-    /// <summary>Cuts entries into blocks of one form each; all but the last one are on their way.</summary>
-    private async ValueTask<EntryBlock> EncodeAsync(RawEntryBatch entries, int first, OpenSegment segment)
+    private async ValueTask<EntryBlock> WriteAllButLastAsync(BatchEncoder encoder, CollapsedTree? treeAfter)
     {
-        var block = archive.RentBlock();
-        block.Begin(entries, first);
-        for (var i = first; i < entries.Count; i++)
+        var blocks = encoder.Finish(treeAfter);
+        foreach (var block in blocks.SkipLast(1))
         {
-            if (block.IsFull || block.IsOfTile != entries.IsTileLeaf(i))
-            {
-                await archive.WriteAsync(new ArchiveWork(segment.Writer) { Block = block }, CancellationToken.None).ConfigureAwait(false);
-                block = archive.RentBlock();
-                block.Begin(entries, i);
-            }
-
-            block.Add(entries, i, archive.Chains, segment.Tally, out var chain);
-            if (chain is not null)
-            {
-                AddIssuers(chain, block, segment);
-            }
+            await archive.WriteAsync(new ArchiveWork(encoder.Segment.Writer) { Block = block }, CancellationToken.None).ConfigureAwait(false);
         }
 
-        segment.Tally.AddLeaves(entries.LeafHashes[first..]);
-        return block;
+        return blocks[^1];
     }
 
     private static byte[] Facts(RawEntryBatch entries, SignedTreeHead provenBy, OpenSegment segment)
@@ -153,28 +169,5 @@ internal sealed class LogArchive(ArchiveWriter archive, LogDescriptor log, IIssu
         }
 
         return SegmentWriter.ToBytes(records);
-    }
-
-    private void AddIssuers(KnownChain chain, EntryBlock block, OpenSegment segment)
-    {
-        for (var i = 0; i < chain.Count; i++)
-        {
-            var fingerprint = chain.Fingerprint(i);
-            if (!segment.Issuers.Add(fingerprint))
-            {
-                continue;
-            }
-
-            if ((chain.Certificates.Count > 0 ? chain.Certificates[i] : issuers.Find(fingerprint)) is { } certificate)
-            {
-                block.AddIssuer(certificate.Span);
-                segment.Tally.AddIssuer();
-            }
-            else
-            {
-                block.AddMissingIssuer(fingerprint);
-                segment.Tally.AddMissingIssuer();
-            }
-        }
     }
 }

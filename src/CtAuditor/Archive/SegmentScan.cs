@@ -17,6 +17,7 @@ internal static class SegmentScan
     {
         var tally = new SegmentTally(segment.Log!.LogId, segment.TreeBefore!);
         SegmentProblem? problem = null;
+        var counts = default(EntryCounts);
         var blocks = 0;
         foreach (var block in segment.Blocks)
         {
@@ -33,21 +34,12 @@ internal static class SegmentScan
             }
 
             blocks++;
-            Count(batch, tally);
+            Count(batch, ref counts);
             tally.AddLeaves(batch.LeafHashes);
             onBatch?.Invoke(batch, tally);
         }
 
-        foreach (var _ in segment.Issuers)
-        {
-            tally.AddIssuer();
-        }
-
-        foreach (var _ in segment.MissingIssuers)
-        {
-            tally.AddMissingIssuer();
-        }
-
+        tally.Set(counts, segment.Issuers.Count, segment.MissingIssuers.Count);
         foreach (var _ in segment.Heads)
         {
             tally.AddHead();
@@ -56,22 +48,22 @@ internal static class SegmentScan
         return (tally, blocks, problem);
     }
 
-    private static void Count(RawEntryBatch batch, SegmentTally tally)
+    private static void Count(RawEntryBatch batch, ref EntryCounts counts)
     {
         for (var i = 0; i < batch.Count; i++)
         {
             var served = batch.GetLeaf(i).Length + batch.GetExtra(i).Length;
             if (batch.IsMissing(i))
             {
-                tally.Add(Messages.Entry.Types.Type.Missing, 0, served);
+                counts.Add(Messages.Entry.Types.Type.Missing, 0, served);
             }
             else if (EntryKind.TryRead(batch, i, out var entry) && HasWholeChain(entry))
             {
-                tally.Add(EntryKind.Of(entry), entry.Timestamp, served);
+                counts.Add(EntryKind.Of(entry), entry.Timestamp, served);
             }
             else
             {
-                tally.Add(Messages.Entry.Types.Type.Raw, 0, served);
+                counts.Add(Messages.Entry.Types.Type.Raw, 0, served);
             }
         }
     }

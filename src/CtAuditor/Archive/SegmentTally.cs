@@ -10,7 +10,7 @@ namespace CtAuditor.Archive;
 /// <param name="treeBefore">The log's tree before the first entry.</param>
 internal sealed class SegmentTally(Hash256 logId, CollapsedTree treeBefore)
 {
-    private readonly CollapsedTree _tree = treeBefore.Clone();
+    private CollapsedTree _tree = treeBefore.Clone();
     private readonly Messages.SegmentTrailer _counts = new();
     private readonly List<Hash256> _subtrees = [];
     private readonly Hash256[] _leaves = new Hash256[TilePath.FullWidth];
@@ -25,55 +25,50 @@ internal sealed class SegmentTally(Hash256 logId, CollapsedTree treeBefore)
     /// <summary>The log's tree after the last entry, as the leaf hashes make it.</summary>
     public CollapsedTree Tree => _tree;
 
+    /// <summary>How entries are kept.</summary>
+    public EntryCounts Entries { get; private set; }
+
     /// <summary>Roots of the complete subtrees of 256 entries.</summary>
     public IReadOnlyList<Hash256> Subtrees => _subtrees;
 
     /// <summary>Index of the first entry of the first of <see cref="Subtrees"/>.</summary>
     public static long FirstSubtree(long start) => (start + TilePath.FullWidth - 1) / TilePath.FullWidth * TilePath.FullWidth;
 
-    /// <summary>Counts an entry.</summary>
-    /// <param name="type">How it is kept.</param>
-    /// <param name="timestamp">Its timestamp, where it can be read.</param>
-    /// <param name="served">Bytes of its leaf and extra_data.</param>
-    public void Add(Messages.Entry.Types.Type type, ulong timestamp, int served)
+    /// <summary>Sets the counts of entries, and adds CA certificates.</summary>
+    /// <param name="entries">The counts so far, and what was added to them.</param>
+    /// <param name="issuers">CA certificates that came.</param>
+    /// <param name="missingIssuers">CA certificates that are missing.</param>
+    public void Set(in EntryCounts entries, int issuers, int missingIssuers)
     {
-        _counts.Bytes += (ulong)served;
-        switch (type)
-        {
-            case Messages.Entry.Types.Type.Raw:
-                _counts.Raw++;
-                return;
-            case Messages.Entry.Types.Type.Missing:
-                _counts.Missing++;
-                return;
-            case Messages.Entry.Types.Type.Precert:
-                _counts.Precertificates++;
-                break;
-            default:
-                _counts.Certificates++;
-                break;
-        }
-
-        _counts.FirstTimestamp = _counts.FirstTimestamp == 0 ? timestamp : Math.Min(_counts.FirstTimestamp, timestamp);
-        _counts.LastTimestamp = Math.Max(_counts.LastTimestamp, timestamp);
+        Entries = entries;
+        _counts.Issuers += (ulong)issuers;
+        _counts.MissingIssuers += (ulong)missingIssuers;
     }
 
     /// <summary>Adds the leaf hashes of the next entries.</summary>
-    public void AddLeaves(ReadOnlySpan<Hash256> leaves)
+    /// <param name="leaves">The leaf hashes.</param>
+    /// <param name="after">The tree after them; null where nobody has built it yet.</param>
+    public void AddLeaves(ReadOnlySpan<Hash256> leaves, CollapsedTree? after = null)
     {
-        _before = _tree.Clone();
+        _before = _tree;
+        _tree = after?.Clone() ?? _tree.Clone();
+        var size = _before.Size;
+        if (after is null)
+        {
+            _tree.Append(leaves);
+        }
+
         while (!leaves.IsEmpty)
         {
-            var at = (int)(_tree.Size % TilePath.FullWidth);
+            var at = (int)(size % TilePath.FullWidth);
             var taken = leaves[..Math.Min(leaves.Length, TilePath.FullWidth - at)];
             taken.CopyTo(_leaves.AsSpan(at));
-            if (at + taken.Length == TilePath.FullWidth && _tree.Size - at >= Start)
+            if (at + taken.Length == TilePath.FullWidth && size - at >= Start)
             {
                 _subtrees.Add(MerkleHash.Subtree(_leaves));
             }
 
-            // The subtree's hash is that of its leaves: where they are all here, it goes into the tree at once.
-            _tree.Append(taken);
+            size += taken.Length;
             leaves = leaves[taken.Length..];
         }
     }
@@ -87,12 +82,6 @@ internal sealed class SegmentTally(Hash256 logId, CollapsedTree treeBefore)
         tree.Append(last[..(int)(size - tree.Size)]);
         return tree.Root();
     }
-
-    /// <summary>Counts a CA certificate.</summary>
-    public void AddIssuer() => _counts.Issuers++;
-
-    /// <summary>Counts a CA certificate that is not there.</summary>
-    public void AddMissingIssuer() => _counts.MissingIssuers++;
 
     /// <summary>Counts a head.</summary>
     public void AddHead() => _counts.Heads++;
@@ -111,6 +100,13 @@ internal sealed class SegmentTally(Hash256 logId, CollapsedTree treeBefore)
             LogId = FactMessages.Bytes(logId),
             Start = (ulong)Start,
             End = (ulong)End,
+            Precertificates = Entries.Precertificates,
+            Certificates = Entries.Certificates,
+            Raw = Entries.Raw,
+            Missing = Entries.Missing,
+            Bytes = Entries.Bytes,
+            FirstTimestamp = Entries.FirstTimestamp,
+            LastTimestamp = Entries.LastTimestamp,
             RootBefore = FactMessages.Bytes(treeBefore.Root()),
             RootAfter = FactMessages.Bytes(_tree.Root()),
             Subtrees = UnsafeByteOperations.UnsafeWrap(subtrees),

@@ -29,12 +29,15 @@ public sealed class EntryReader(IssuerDirectory issuers, IEntryScreen screen)
     /// <param name="logNumber">The store's number of the log.</param>
     /// <param name="coverage">The logs from which a final's SCTs can be checked.</param>
     /// <param name="result">Cleared and filled.</param>
-    public void Read(RawEntryBatch batch, int logNumber, CoverageSnapshot coverage, ObservedBatch result)
+    /// <param name="observer">Is shown every entry; null where nobody wants to see them.</param>
+    public void Read(RawEntryBatch batch, int logNumber, CoverageSnapshot coverage, ObservedBatch result, IEntryObserver? observer = null)
     {
         result.Clear();
         for (var i = 0; i < batch.Count; i++)
         {
-            if (batch.TryGetEntry(i, out var entry, out var fault))
+            var isRead = batch.TryGetEntry(i, out var entry, out var fault);
+            observer?.Observe(i, isRead, entry);
+            if (isRead)
             {
                 Read(batch, i, entry, coverage, result);
             }

@@ -61,7 +61,7 @@ internal sealed class LogReader(
             {
                 await issuers.FetchAllAsync(log, batch.Entries, cancellation).ConfigureAwait(false);
                 var observed = committer.Rent();
-                entries.Read(batch.Entries, log.Row.Number, logs.Coverage(options.Start), observed);
+                entries.Read(batch.Entries, log.Row.Number, logs.Coverage(options.Start), observed, archive?.Begin(batch, tree));
                 log.NewestHead = batch.ProvenBy;
                 if (archive is not null)
                 {
