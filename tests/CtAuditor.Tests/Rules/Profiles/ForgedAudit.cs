@@ -1,8 +1,9 @@
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Rules;
+using CtAuditor.Rules.Data;
 using CtAuditor.Rules.Profiles;
 using CtAuditor.Testbed.Forging;
-using Forged = CtAuditor.Testbed.Wire.Der;
+using ForgedDer = CtAuditor.Testbed.Wire.Der;
 
 namespace CtAuditor.Tests.Rules.Profiles;
 
@@ -11,12 +12,15 @@ internal static class ForgedAudit
 {
     private static readonly CertificateRuleRunner Runner = new(RuleCatalogue.OfCertificates);
 
+    // Invented hosts are under a top-level domain that is reserved for them (RFC 2606): here it is one like any other.
+    private static readonly RuleData ForForged = new() { TopLevelDomains = TopLevelDomains.BuiltIn.With("example") };
+
     /// <summary>What all rules say.</summary>
     public static IReadOnlyList<ProfileFinding> Run(CertificateDraft draft, CertificateDraft? issuer = null, ReadOnlyMemory<byte> outerAlgorithm = default) =>
-        Run(Der(draft, outerAlgorithm), issuer is null ? [] : Der(issuer, default));
+        Run(Der(draft, outerAlgorithm), issuer is null ? [] : Der(issuer, default), ForForged);
 
     /// <summary>What all rules say of a certificate's DER.</summary>
-    public static IReadOnlyList<ProfileFinding> Run(ReadOnlySpan<byte> der, ReadOnlySpan<byte> issuerDer = default)
+    public static IReadOnlyList<ProfileFinding> Run(ReadOnlySpan<byte> der, ReadOnlySpan<byte> issuerDer = default, RuleData? data = null)
     {
         if (!CertificateView.TryRead(der, out var certificate, out var fault))
         {
@@ -29,7 +33,7 @@ internal static class ForgedAudit
             throw new ArgumentException($"unreadable: {fault}", nameof(issuerDer));
         }
 
-        var audited = AuditedCertificate.Read(RuleData.BuiltIn, certificate.Tbs, certificate, isPrecertificate: false, issuer);
+        var audited = AuditedCertificate.Read(data ?? RuleData.BuiltIn, certificate.Tbs, certificate, isPrecertificate: false, issuer);
         var issued = CertificateIssuance.Of(audited, logged: null);
         var findings = Runner.Evaluate(audited, issued);
         var screened = Runner.Screen(audited, issued, new CertificateRuleSink(isScreening: true));
@@ -42,8 +46,8 @@ internal static class ForgedAudit
     }
 
     /// <summary>The certificate, with 64 bytes in place of a signature.</summary>
-    public static byte[] Der(CertificateDraft draft, ReadOnlyMemory<byte> outerAlgorithm) => Forged.Sequence(
+    public static byte[] Der(CertificateDraft draft, ReadOnlyMemory<byte> outerAlgorithm) => ForgedDer.Sequence(
         draft.ToTbs(),
         outerAlgorithm.IsEmpty ? draft.SignatureAlgorithm.ToArray() : outerAlgorithm.ToArray(),
-        Forged.BitString(new byte[64]));
+        ForgedDer.BitString(new byte[64]));
 }
