@@ -43,7 +43,7 @@ public sealed class TopLevelDomains
     {
         if (TryFind(label, out var delegation))
         {
-            var isThere = delegation.From <= interval.Latest && (delegation.Until is not { } until || until >= interval.Earliest);
+            var isThere = delegation.From <= interval.Latest && (delegation.Until is not { } until || until > interval.Earliest);
             return isThere ? TopLevelDomainStatus.Delegated : TopLevelDomainStatus.NotDelegated;
         }
 
