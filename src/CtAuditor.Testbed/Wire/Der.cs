@@ -19,7 +19,8 @@ public static class Der
             < 0x80 => 1,
             <= 0xFF => 2,
             <= 0xFFFF => 3,
-            _ => 4,
+            <= 0xFFFFFF => 4,
+            _ => 5,
         };
         var bytes = new byte[1 + lengthOctets + content.Length];
         bytes[0] = tag;

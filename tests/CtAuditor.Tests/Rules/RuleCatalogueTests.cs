@@ -8,7 +8,7 @@ namespace CtAuditor.Tests.Rules;
 
 public sealed partial class RuleCatalogueTests
 {
-    private static readonly string[] Groups = ["ct-pairing", "sct-policy", RuleGroups.CertificateProfile, RuleGroups.CaProfile];
+    private static readonly string[] Groups = ["ct-pairing", "sct-policy", RuleGroups.CertificateProfile, RuleGroups.CaProfile, RuleGroups.Crl];
 
     // What logs do against their protocol, each of its own; the catalogue of findings has the first and the gravest of them.
     private static readonly string[] OursAlone =
@@ -17,9 +17,21 @@ public sealed partial class RuleCatalogueTests
         RuleIds.LogEntryUnreadable, RuleIds.LogIssuerMissing, RuleIds.LogReadOnlyGrew,
     ];
 
-    // The others are named in their own files alone; those over single certificates have their cases in Profiles.
+    // What needs the network, or several CRLs of a CA one after another: the watch of revocation, which there is not yet.
+    private static readonly string[] LeftForTheWatchOfRevocation =
+    [
+        "crl-unreachable", "crl-availability-below-target", "crl-slow", "crl-wrong-content-type", "crl-not-der", "crl-wrong-ca", "crl-expired",
+        "crl-not-updated-in-time", "crl-number-regressed", "crl-this-update-regressed", "crl-idp-mismatch", "crl-entry-removed-before-expiry",
+        "crl-entry-changed", "crl-emptied", "crl-publication-latency", "crl-first-publication-late", "crl-shards-incomplete", "crl-mirrors-differ",
+        "crl-oversized",
+    ];
+
+    // The others are named in their own files alone; those over single certificates and CRLs have their cases in Profiles and Crls.
     private static IEnumerable<string> OfGroupsAndLogs =>
         RuleCatalogue.All.Select(rule => rule.Descriptor.Id).Concat(RuleCatalogue.OfLogs.Select(rule => rule.Descriptor.Id));
+
+    private static IEnumerable<string> OfProfiles =>
+        RuleCatalogue.OfCertificates.Select(rule => rule.Descriptor.Id).Concat(RuleCatalogue.OfCrls.Select(rule => rule.Descriptor.Id));
 
     public static TheoryData<string> IdsOfGroupsAndLogs => [.. OfGroupsAndLogs];
 
@@ -62,7 +74,7 @@ public sealed partial class RuleCatalogueTests
         var editions = Descriptor(id).Editions;
 
         Assert.NotEmpty(editions);
-        Assert.True(editions[^1].Until is null || RuleCatalogue.OfCertificates.Any(rule => rule.Descriptor.Id == id));
+        Assert.True(editions[^1].Until is null || OfProfiles.Contains(id));
         Assert.All(editions, edition => Assert.Equal(TimeSpan.Zero, edition.From.TimeOfDay));
         Assert.All(editions, edition => Assert.Equal(TimeSpan.Zero, edition.From.Offset));
         Assert.All(editions, edition => Assert.False(string.IsNullOrWhiteSpace(edition.Reference)));
@@ -115,7 +127,9 @@ public sealed partial class RuleCatalogueTests
         var rows = ReadCatalogue().Where(row => Groups.Contains(row["group"])).Select(row => row["id"]).ToHashSet(StringComparer.Ordinal);
         var named = RuleCatalogue.Descriptors.Select(rule => rule.PartOf ?? rule.Id).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(rows.Except(named));
+        Assert.Empty(rows.Except(named).Except(LeftForTheWatchOfRevocation));
+        Assert.Empty(LeftForTheWatchOfRevocation.Except(rows));
+        Assert.Empty(LeftForTheWatchOfRevocation.Intersect(named));
         Assert.Empty(OfGroupsAndLogs.Except(OursAlone).Except(rows));
     }
 

@@ -29,6 +29,7 @@ internal static class CrlRules
         new CrlNumberOutOfRange(),
         new CrlAuthorityKeyIdentifierMissing(),
         new CrlAuthorityKeyIdentifierNotKeyAlone(),
+        new CrlAuthorityKeyIdentifierWithoutKey(),
         new CrlExtensionCriticality(),
         new CrlUnexpectedExtension(),
         new CrlUnknownCriticalExtension(),

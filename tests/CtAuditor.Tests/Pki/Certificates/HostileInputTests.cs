@@ -32,7 +32,7 @@ public class HostileInputTests
         const int mutations = 10_000;
         for (var i = 0; i < mutations; i++)
         {
-            var der = Mutate(certificates[random.Next(certificates.Count)].Der, random);
+            var der = Mutation.Of(certificates[random.Next(certificates.Count)].Der, random);
             read += Exercise(der) ? 1 : 0;
         }
 
@@ -47,7 +47,7 @@ public class HostileInputTests
         for (var i = 0; i < 5_000; i++)
         {
             var original = Surgery.TbsOf(originals[random.Next(originals.Length)].Der);
-            var mutated = Mutate(original, random);
+            var mutated = Mutation.Of(original, random);
 
             var result = Correspondence.Compare(original, mutated);
 
@@ -129,34 +129,5 @@ public class HostileInputTests
         }
 
         return true;
-    }
-
-    private static byte[] Mutate(byte[] original, Random random)
-    {
-        byte[] bytes = [.. original];
-        for (var left = random.Next(1, 4); left > 0 && bytes.Length > 0; left--)
-        {
-            var at = random.Next(bytes.Length);
-            switch (random.Next(5))
-            {
-                case 0:
-                    bytes[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    bytes[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 2:
-                    bytes = bytes[..at];
-                    break;
-                case 3:
-                    bytes = [.. bytes.AsSpan(0, at), (byte)random.Next(256), .. bytes.AsSpan(at)];
-                    break;
-                default:
-                    bytes = [.. bytes.AsSpan(0, at), .. bytes.AsSpan(at + 1)];
-                    break;
-            }
-        }
-
-        return bytes;
     }
 }

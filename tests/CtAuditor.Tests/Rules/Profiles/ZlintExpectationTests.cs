@@ -1,5 +1,8 @@
 using System.Text;
 using CtAuditor.Rules;
+using CtAuditor.Rules.Crls;
+using CtAuditor.Tests.Pki.Crls;
+using CtAuditor.Tests.Rules.Crls;
 using Microsoft.VisualBasic.FileIO;
 using Xunit;
 using Xunit.Abstractions;
@@ -40,12 +43,12 @@ public sealed class ZlintExpectationTests(ITestOutputHelper output)
         var disagreements = new List<string>();
         var (agreed, listed) = (0, 0);
         var findings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var row in Read(SharedData.Path("zlint/expected_results.dev.csv")).Where(row => row[3] == "cert" && rules.Contains(row[1])))
+        foreach (var row in Read(SharedData.Path("zlint/expected_results.dev.csv")).Where(row => row[3] is "cert" or "crl" && rules.Contains(row[1])))
         {
             var (file, lint, expected) = (row[0], row[1], row[2] is "error" or "warn");
             if (!findings.TryGetValue(file, out var ids))
             {
-                findings[file] = ids = FindingsOf(file);
+                findings[file] = ids = row[3] == "crl" ? FindingsOfCrl(file, row[4]) : FindingsOf(file);
             }
 
             var speaks = rules[lint].Intersect(ids, StringComparer.Ordinal).Any();
@@ -73,6 +76,21 @@ public sealed class ZlintExpectationTests(ITestOutputHelper output)
         try
         {
             return [.. ForgedAudit.Run(ReadDer(SharedData.Path("zlint/" + file))).Select(finding => finding.Rule.Id)];
+        }
+        catch (ArgumentException exception)
+        {
+            return [exception.Message];
+        }
+    }
+
+    // A CRL is taken for one of subscriber certificates unless the configuration says otherwise.
+    private static IReadOnlyList<string> FindingsOfCrl(string file, string configuration)
+    {
+        var ofCas = configuration.Contains("SubscriberCRL = false", StringComparison.Ordinal);
+        var context = new CrlContext { Coverage = ofCas ? CrlCoverage.CaCertificates : CrlCoverage.SubscriberCertificates };
+        try
+        {
+            return [.. ForgedCrlAudit.Run(Assert.Single(RealCrls.Read(SharedData.Path("zlint/" + file))), context).Select(finding => finding.Rule.Id)];
         }
         catch (ArgumentException exception)
         {

@@ -11,7 +11,7 @@ internal sealed class CrlAuthorityKeyIdentifierNotKeyAlone : CrlRule
         Group = RuleGroups.Crl,
         PartOf = "crl-aki-mismatch",
         Title = "authorityKeyIdentifier is not a key identifier alone",
-        Requirement = "The authorityKeyIdentifier of a CRL has keyIdentifier, and neither authorityCertIssuer nor authorityCertSerialNumber.",
+        Requirement = "The authorityKeyIdentifier of a CRL has neither authorityCertIssuer nor authorityCertSerialNumber.",
         DataNeeded = "the CRL",
         Traps = ["before 2024-03-15 issuer and serial number were allowed"],
         Violation = "A CRL whose authorityKeyIdentifier has a serial number as well.",
@@ -24,11 +24,6 @@ internal sealed class CrlAuthorityKeyIdentifierNotKeyAlone : CrlRule
         if (!crl.TryGetAuthorityKeyIdentifier(out var identifier, out var extension))
         {
             return;
-        }
-
-        if (!identifier.HasKeyIdentifier)
-        {
-            sink.Violation(crl, extension.Raw, $"authorityKeyIdentifier has no keyIdentifier.");
         }
 
         if (identifier.HasIssuer)
