@@ -13,8 +13,12 @@ namespace CtAuditor.Pki.Certificates;
 /// </summary>
 public readonly ref struct AuthorityKeyIdentifierView
 {
-    private AuthorityKeyIdentifierView(ReadOnlySpan<byte> keyIdentifier, bool hasKeyIdentifier, bool hasIssuer, bool hasSerialNumber)
+    // [1] with the constructed bit left out, as some tools write it.
+    private const byte PrimitiveIssuer = 0x81;
+
+    private AuthorityKeyIdentifierView(ReadOnlySpan<byte> keyIdentifier, bool hasKeyIdentifier, bool hasIssuer, bool hasPrimitiveIssuer, bool hasSerialNumber)
     {
+        HasPrimitiveIssuer = hasPrimitiveIssuer;
         KeyIdentifier = keyIdentifier;
         HasKeyIdentifier = hasKeyIdentifier;
         HasIssuer = hasIssuer;
@@ -29,6 +33,9 @@ public readonly ref struct AuthorityKeyIdentifierView
 
     /// <summary>Whether authorityCertIssuer is there.</summary>
     public bool HasIssuer { get; }
+
+    /// <summary>Whether authorityCertIssuer has the tag of a primitive value, which a list of names cannot have (X.690 section 8.14.3).</summary>
+    public bool HasPrimitiveIssuer { get; }
 
     /// <summary>Whether authorityCertSerialNumber is there.</summary>
     public bool HasSerialNumber { get; }
@@ -45,14 +52,15 @@ public readonly ref struct AuthorityKeyIdentifierView
 
         var fields = whole.Open();
         var isRead = TryReadOptional(ref fields, DerTag.Primitive(0), out var keyIdentifier)
-            & TryReadOptional(ref fields, DerTag.Constructed(1), out var issuer)
+            & TryReadOptional(ref fields, fields.PeekTag() == PrimitiveIssuer ? PrimitiveIssuer : DerTag.Constructed(1), out var issuer)
             & TryReadOptional(ref fields, DerTag.Primitive(2), out var serial);
         if (!isRead || !fields.AtEnd)
         {
             return false;
         }
 
-        view = new AuthorityKeyIdentifierView(keyIdentifier.Raw.IsEmpty ? default : keyIdentifier.Content, !keyIdentifier.Raw.IsEmpty, !issuer.Raw.IsEmpty, !serial.Raw.IsEmpty);
+        view = new AuthorityKeyIdentifierView(
+            keyIdentifier.Raw.IsEmpty ? default : keyIdentifier.Content, !keyIdentifier.Raw.IsEmpty, !issuer.Raw.IsEmpty, issuer.Tag == PrimitiveIssuer, !serial.Raw.IsEmpty);
         return true;
     }
 

@@ -97,7 +97,7 @@ public readonly ref struct CrlEntryView
             return false;
         }
 
-        if (!fields.TryRead(out var date, out fault) || !DerTime.TryRead(date, out var revocationDate, out fault))
+        if (!fields.TryRead(out var date, out fault) || !CrlTime.TryRead(date, out var revocationDate, out fault))
         {
             return false;
         }

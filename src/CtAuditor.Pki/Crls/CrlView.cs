@@ -17,7 +17,7 @@ namespace CtAuditor.Pki.Crls;
 ///     crlExtensions    [0] EXPLICIT Extensions OPTIONAL }
 /// </code>
 /// The structure must be DER. Values may be odd where published CRLs are: any version number, an empty list of revoked
-/// certificates or of extensions, a negative serial number. All offsets are in bytes from the start of <see cref="Raw"/>.
+/// certificates or of extensions, a negative serial number, times without seconds. All offsets are in bytes from the start of <see cref="Raw"/>.
 /// </summary>
 public readonly ref struct CrlView
 {
@@ -171,7 +171,7 @@ public readonly ref struct CrlView
         }
 
         marks.IssuerEnd = fields.Offset;
-        if (!fields.TryRead(out var time, out fault) || !DerTime.TryRead(time, out var thisUpdate, out fault))
+        if (!fields.TryRead(out var time, out fault) || !CrlTime.TryRead(time, out var thisUpdate, out fault))
         {
             return false;
         }
@@ -180,7 +180,7 @@ public readonly ref struct CrlView
         long? nextUpdate = null;
         if (fields.PeekTag() is DerTag.UtcTime or DerTag.GeneralizedTime)
         {
-            if (!fields.TryRead(out time, out fault) || !DerTime.TryRead(time, out var next, out fault))
+            if (!fields.TryRead(out time, out fault) || !CrlTime.TryRead(time, out var next, out fault))
             {
                 return false;
             }

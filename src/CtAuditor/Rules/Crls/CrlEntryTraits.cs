@@ -43,8 +43,8 @@ internal static class CrlEntryTraits
         return traits;
     }
 
-    /// <summary>Whether a time before 2050 is not a UTCTime.</summary>
-    public static bool IsOddTime(ReadOnlySpan<byte> field, long unixSeconds) => unixSeconds < EndOfUtcTime && field[0] != DerTag.UtcTime;
+    /// <summary>Whether a time is not written as RFC 5280 section 5.1.2.4 asks for: before 2050 as UTCTime, with seconds, and with Z.</summary>
+    public static bool IsOddTime(ReadOnlySpan<byte> field, long unixSeconds) => !CrlTime.IsDer(field) || (unixSeconds < EndOfUtcTime && field[0] != DerTag.UtcTime);
 
     /// <summary>Whether an entry's extension is of the type that RFC 5280 section 5.3 gives it; always of one that is not defined there.</summary>
     public static bool IsWellFormed(scoped in ExtensionView extension) => extension.Oid switch

@@ -30,7 +30,7 @@ internal static class CrlExtensionTraits
         var value = extension.Value;
         return extension.Oid switch
         {
-            _ when extension.Oid.SequenceEqual(Oids.AuthorityKeyIdentifier) => AuthorityKeyIdentifierView.TryRead(value, out _),
+            _ when extension.Oid.SequenceEqual(Oids.AuthorityKeyIdentifier) => AuthorityKeyIdentifierView.TryRead(value, out var identifier) && !identifier.HasPrimitiveIssuer,
             _ when extension.Oid.SequenceEqual(Oids.CrlNumber) || extension.Oid.SequenceEqual(Oids.DeltaCrlIndicator) => CrlNumber.TryRead(value, out _),
             _ when extension.Oid.SequenceEqual(Oids.IssuingDistributionPoint) =>
                 IssuingDistributionPointView.TryRead(value, extension.ValueOffset, out var point, out _) && !point.HasNonDerBoolean,

@@ -73,7 +73,7 @@ public enum CrlTraits : ulong
     /// <summary>A revocation before 1999.</summary>
     EarlyRevocation = 1UL << 26,
 
-    /// <summary>A GeneralizedTime before 2050.</summary>
+    /// <summary>A time that is a GeneralizedTime before 2050, or not of the one form that each type has.</summary>
     OddTimeForm = 1UL << 27,
 
     /// <summary>The issuer's certificate is at hand.</summary>

@@ -1,6 +1,5 @@
 using CtAuditor.Pki.Certificates;
 using CtAuditor.Pki.Crls;
-using CtAuditor.Tests.Pki.Certificates;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Asn1.X509;
 using Org.BouncyCastle.Math;
@@ -11,15 +10,6 @@ namespace CtAuditor.Tests.Pki.Crls;
 /// <summary>CRLs out of other projects and of a CA, read by us and by BouncyCastle, which share no code.</summary>
 public sealed class CrlAgreementTests
 {
-    // Times without seconds or with a year that UTCTime does not have, lengths that are not minimal: RFC 5280 section 5.1.2.4, X.690 section 10.1.
-    private static readonly string[] RefusedByUsAlone =
-    [
-    ];
-
-    private static readonly string[] RefusedByBouncyCastleAlone =
-    [
-    ];
-
     [SharedDataFact]
     public void Every_CRL_that_BouncyCastle_reads_is_read_the_same()
     {
@@ -48,30 +38,28 @@ public sealed class CrlAgreementTests
         }
 
         Assert.Empty(disagreements);
-        Assert.Equal(RefusedByUsAlone, refused.Order(StringComparer.Ordinal));
-        Assert.Equal(RefusedByBouncyCastleAlone, onlyOurs.Order(StringComparer.Ordinal));
-        Assert.True(agreed > 150, $"only {agreed} CRLs compared");
+        Assert.Empty(refused);
+        Assert.Empty(onlyOurs);
+        Assert.True(agreed > 140, $"only {agreed} CRLs compared");
     }
 
     [SharedDataFact]
-    public void Real_CRLs_are_signed_by_the_CA_that_they_name_and_by_no_other_of_its_certificates()
+    public void Real_CRLs_are_signed_by_the_CA_that_they_name_and_by_no_other()
     {
-        var issuers = RealCertificates.All.Where(one => one.File.Contains("ccadb", StringComparison.Ordinal)).Select(one => one.Der).ToArray();
         var verified = 0;
-        foreach (var (_, der) in RealCrls.All.Where(one => one.File.Contains("amazon", StringComparison.Ordinal)))
+        foreach (var (file, der) in RealCrls.All.Where(one => one.File.Contains("amazon", StringComparison.Ordinal)))
         {
             Assert.True(CrlView.TryRead(der, out var crl, out _));
-            foreach (var issuer in issuers)
+            foreach (var issuer in Directory.EnumerateFiles(Path.GetDirectoryName(file)!, "*.cer"))
             {
-                if (CertificateView.TryRead(issuer, out var certificate, out _) && certificate.Tbs.Subject.SequenceEqual(crl.Issuer))
-                {
-                    Assert.Equal(SignatureCheck.Valid, crl.CheckSignature(certificate.Tbs.SubjectPublicKeyInfo));
-                    verified++;
-                }
+                Assert.True(CertificateView.TryRead(File.ReadAllBytes(issuer), out var certificate, out _));
+                var isNamesake = certificate.Tbs.Subject.SequenceEqual(crl.Issuer);
+                Assert.Equal(isNamesake ? SignatureCheck.Valid : SignatureCheck.Invalid, crl.CheckSignature(certificate.Tbs.SubjectPublicKeyInfo));
+                verified += isNamesake ? 1 : 0;
             }
         }
 
-        Assert.True(verified >= 15, $"only {verified} signatures verified");
+        Assert.True(verified >= 20, $"only {verified} signatures verified");
     }
 
     private static CertificateList? TryReadTheirs(byte[] der)

@@ -213,7 +213,7 @@ public sealed class CrlViewTests
             ("a name that is a SET", [.. Forged.Integer([1]), .. algorithm, .. Forged.SetOfOne(Forged.Null()), .. time], FaultKind.UnexpectedTag, 3 + algorithm.Length),
             ("no thisUpdate", [.. head, .. Forged.Sequence(entry)], FaultKind.UnexpectedTag, head.Length),
             ("a month 13", [.. head, .. Forged.Element(0x17, "261301000000Z"u8)], FaultKind.BadValue, head.Length + 4),
-            ("a nextUpdate without seconds", [.. head, .. time, .. Forged.Element(0x17, "2606010000Z"u8)], FaultKind.BadValue, head.Length + time.Length + 12),
+            ("a nextUpdate without minutes", [.. head, .. time, .. Forged.Element(0x17, "26060100Z"u8)], FaultKind.BadValue, head.Length + time.Length + 10),
             ("an entry that is a SET", [.. head, .. time, .. Forged.Sequence(Forged.SetOfOne(entry))], FaultKind.UnexpectedTag, head.Length + time.Length + 2),
             ("an entry without serial number", [.. head, .. time, .. Forged.Sequence(Forged.Sequence(time))], FaultKind.UnexpectedTag, head.Length + time.Length + 4),
             ("an empty serial number", [.. head, .. time, .. Forged.Sequence(Forged.Sequence(Forged.Integer([]), time))], FaultKind.BadValue, head.Length + time.Length + 4),

@@ -1,3 +1,4 @@
+using CtAuditor.Pki.Der;
 using CtAuditor.Rules.Profiles;
 
 namespace CtAuditor.Rules.Crls.Fields;
@@ -11,8 +12,8 @@ internal sealed class CrlTimeForm : CrlRule
     {
         Id = "crl-time-form",
         Group = RuleGroups.Crl,
-        Title = "A time before 2050 is not a UTCTime",
-        Requirement = "Times of a CRL through the year 2049 are written as UTCTime, later ones as GeneralizedTime.",
+        Title = "A time is not written as CRLs have it",
+        Requirement = "Times of a CRL through the year 2049 are written as UTCTime, later ones as GeneralizedTime, with seconds and in UTC with the letter Z.",
         DataNeeded = "the CRL",
         Traps =
         [
@@ -28,20 +29,22 @@ internal sealed class CrlTimeForm : CrlRule
     {
         if (CrlEntryTraits.IsOddTime(crl.View.ThisUpdateField, crl.View.ThisUpdate))
         {
-            sink.Violation(crl, crl.View.ThisUpdateField, $"thisUpdate, {LogTime.OfSeconds(crl.View.ThisUpdate):u}, is a GeneralizedTime.");
+            sink.Violation(crl, crl.View.ThisUpdateField, $"thisUpdate, {LogTime.OfSeconds(crl.View.ThisUpdate):u}, is written as {Shown(crl.View.ThisUpdateField)}.");
         }
 
         if (crl.View.NextUpdate is { } nextUpdate && CrlEntryTraits.IsOddTime(crl.View.NextUpdateField, nextUpdate))
         {
-            sink.Violation(crl, crl.View.NextUpdateField, $"nextUpdate, {LogTime.OfSeconds(nextUpdate):u}, is a GeneralizedTime.");
+            sink.Violation(crl, crl.View.NextUpdateField, $"nextUpdate, {LogTime.OfSeconds(nextUpdate):u}, is written as {Shown(crl.View.NextUpdateField)}.");
         }
 
         foreach (var entry in crl.View.Entries)
         {
             if (CrlEntryTraits.IsOddTime(entry.RevocationDateField, entry.RevocationDate))
             {
-                sink.Violation(crl, entry.RevocationDateField, $"revocationDate of {ShownText.Hex(entry.SerialNumber)}, {LogTime.OfSeconds(entry.RevocationDate):u}, is a GeneralizedTime.");
+                sink.Violation(crl, entry.RevocationDateField, $"revocationDate of {ShownText.Hex(entry.SerialNumber)}, {LogTime.OfSeconds(entry.RevocationDate):u}, is written as {Shown(entry.RevocationDateField)}.");
             }
         }
     }
+
+    private static string Shown(ReadOnlySpan<byte> field) => (field[0] == DerTag.UtcTime ? "UTCTime " : "GeneralizedTime ") + ShownText.Ascii(field[2..]);
 }
