@@ -126,6 +126,18 @@ public static class Oids
     /// <summary>id-pkix-ocsp-nocheck, 1.3.6.1.5.5.7.48.1.5 (RFC 6960 section 4.2.2.2.1).</summary>
     public static ReadOnlySpan<byte> OcspNoCheck => [0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x05];
 
+    /// <summary>anyPolicy, 2.5.29.32.0 (RFC 5280 section 4.2.1.4).</summary>
+    public static ReadOnlySpan<byte> AnyPolicy => [0x55, 0x1D, 0x20, 0x00];
+
+    /// <summary>The arc of the CA/Browser Forum's certificate policies, 2.23.140.1 (TLS BR section 7.1.6.1).</summary>
+    public static ReadOnlySpan<byte> CabfPolicies => [0x67, 0x81, 0x0C, 0x01];
+
+    /// <summary>id-qt-cps, 1.3.6.1.5.5.7.2.1 (RFC 5280 section 4.2.1.4).</summary>
+    public static ReadOnlySpan<byte> QualifierCps => [0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x02, 0x01];
+
+    /// <summary>id-qt-unotice, 1.3.6.1.5.5.7.2.2 (RFC 5280 section 4.2.1.4).</summary>
+    public static ReadOnlySpan<byte> QualifierUserNotice => [0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x02, 0x02];
+
     /// <summary>rsaEncryption, 1.2.840.113549.1.1.1 (RFC 8017).</summary>
     public static ReadOnlySpan<byte> RsaEncryption => [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01];
 

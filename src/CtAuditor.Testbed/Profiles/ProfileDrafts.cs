@@ -126,6 +126,7 @@ public static class ProfileDrafts
         [
             Extensions.KeyUsage(0x80, unusedBits: 7),
             Extensions.ExtendedKeyUsage(OcspSigning),
+            Extensions.SubjectKeyIdentifier(SHA1.HashData("ocsp"u8)),
             Extensions.AuthorityKeyIdentifier(IssuingCaKeyIdentifier.Span),
             new ForgedExtension(OcspNoCheck, IsCritical: false, Der.Null()),
         ],
@@ -134,7 +135,8 @@ public static class ProfileDrafts
     /// <summary>A certificate for mail: no TLS server, and no business of the TLS BR.</summary>
     public static CertificateDraft Mail() => Subscriber("1.3.6.1.4.1.55555.7", [Attribute(WellKnownOids.CommonName, Der.Utf8String("Erika Muster"))])
         .Replace(WellKnownOids.ExtendedKeyUsage, _ => Extensions.ExtendedKeyUsage("1.3.6.1.5.5.7.3.4"))
-        .Replace(WellKnownOids.SubjectAlternativeName, extension => extension with { Value = Der.Sequence(Der.ContextPrimitive(1, "erika@profile.example"u8)) });
+        .Replace(WellKnownOids.SubjectAlternativeName, extension => extension with { Value = Der.Sequence(Der.ContextPrimitive(1, "erika@profile.example"u8)) })
+        .Add(Extensions.SubjectKeyIdentifier(SHA1.HashData("mail"u8)));
 
     /// <summary>A Name of these RDNs, each as <see cref="Attribute"/> makes it.</summary>
     public static byte[] Name(params IEnumerable<byte[]> rdns) => Der.Sequence(rdns);

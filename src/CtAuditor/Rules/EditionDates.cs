@@ -14,6 +14,20 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.0 in force.</summary>
     public static readonly DateTimeOffset BrFirst = new(2012, 7, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>RFC 2459 published.</summary>
+    public static readonly DateTimeOffset Rfc2459 = new(1999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>RFC 3280 published.</summary>
+    public static readonly DateTimeOffset Rfc3280 = new(2002, 4, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>RFC 5280 published.</summary>
+    public static readonly DateTimeOffset Rfc5280 = new(2008, 5, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.0 effective.</summary>
+    public static readonly DateTimeOffset Br10 = new(2012, 7, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>RFC 6818 published, which updates RFC 5280.</summary>
+    public static readonly DateTimeOffset Rfc6818 = new(2013, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>RFC 6962 published.</summary>
     public static readonly DateTimeOffset Rfc6962 = new(2013, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -23,6 +37,11 @@ internal static class EditionDates
 
     /// <summary>TLS BR section 7.1.4.2.1: no certificate with an Internal Name or a Reserved IP Address may outlast this day.</summary>
     public static readonly DateTimeOffset BrInternalNamesEnd = new(2015, 11, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>Mozilla's CA certificate inclusion policy 2.2.</summary>
+    public static readonly DateTimeOffset Mrsp22 = new(2013, 7, 26, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.1.6 (ballot 105), technical constraints of subordinate CAs.</summary>
+    public static readonly DateTimeOffset BrTechnicalConstraints = new(2013, 7, 29, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>From here on duplicates among final certificates are weighed by the root programs' own texts.</summary>
     public static readonly DateTimeOffset RootProgramsOnDuplicates = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -50,6 +69,14 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.6.9 (ballot SC-027): version 3 onion names without extended validation.</summary>
     public static readonly DateTimeOffset BrOnionVersion3 = new(2020, 3, 27, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR 1.7.1 (ballot SC-031), browser alignment.</summary>
+    public static readonly DateTimeOffset BrAlignment = new(2020, 8, 20, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.7.1 section 7.1.6.4: a policy of the CA/Browser Forum in every subscriber certificate.</summary>
+    public static readonly DateTimeOffset BrReservedPolicy = new(2020, 9, 30, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.7.1 section 7.1.4.1: names byte for byte alike.</summary>
+    public static readonly DateTimeOffset BrNamesByteForByte = new(2020, 9, 30, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's log states as they are now.</summary>
     public static readonly DateTimeOffset ChromeLogStates = new(2020, 11, 1, 0, 0, 0, TimeSpan.Zero);
@@ -68,6 +95,12 @@ internal static class EditionDates
 
     /// <summary>Chrome's table of SCTs by lifetime, with two operators.</summary>
     public static readonly DateTimeOffset ChromeSctTable = new(2022, 4, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 2.0.1 (ballot SC-063): OCSP is optional, CRLs are not.</summary>
+    public static readonly DateTimeOffset BrOcspOptional = new(2024, 3, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 2.1.1 (ballot SC-079): cross-certificates may have several reserved policies.</summary>
+    public static readonly DateTimeOffset BrCrossPolicies = new(2024, 11, 14, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>SCTs of static-ct logs count, beside one of an RFC 6962 log.</summary>
     public static readonly DateTimeOffset StaticLogsCount = new(2025, 3, 4, 0, 0, 0, TimeSpan.Zero);
@@ -101,6 +134,9 @@ internal static class EditionDates
 
     /// <summary>Chrome Root Program Policy 1.8.</summary>
     public static readonly DateTimeOffset ChromePolicy18 = new(2026, 2, 5, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 1.6.1: short-lived are certificates of 7 days.</summary>
+    public static readonly DateTimeOffset ShortLivedIsSevenDays = new(2026, 3, 15, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>TLS BR section 7.1.2.4 (ballot SC-092): no more Precertificate Signing CAs.</summary>
     public static readonly DateTimeOffset PrecertificateSigningSunset = new(2026, 3, 15, 0, 0, 0, TimeSpan.Zero);

@@ -8,5 +8,6 @@ internal static class CaRules
     public static IReadOnlyList<CertificateRule> All { get; } =
     [
         new NameConstraintsReservedAddress(),
+        .. CaExtensionRules.All,
     ];
 }

@@ -1,0 +1,30 @@
+using CtAuditor.Rules.Profiles;
+
+namespace CtAuditor.Rules.CertificateProfile.Extensions;
+
+// TLS BR section 7.1.2.7.6 and RFC 5280 section 4.2.2.1: conforming CAs MUST mark it as non-critical.
+internal sealed class AiaCritical() : CriticalityRule(KnownExtension.AuthorityInformationAccess, "authorityInfoAccess", isWanted: false)
+{
+    public override RuleScope Scope { get; } = new(CertificateRole.Subscriber, CertificateTraits.AuthorityInformationAccess);
+
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "aia-critical",
+        Group = RuleGroups.CertificateProfile,
+        PartOf = "aia-invalid",
+        Title = "authorityInfoAccess is marked critical",
+        Requirement = "authorityInfoAccess of a subscriber certificate is not critical.",
+        DataNeeded = "the certificate or precertificate",
+        Traps =
+        [
+            "criticality FALSE is the default and is encoded by leaving it out",
+        ],
+        Violation = "A subscriber certificate whose authorityInfoAccess is critical.",
+        NearestLegal = "The same certificate with the extension not critical.",
+        Editions =
+        [
+            new(EditionDates.Rfc2459, EditionDates.Br10, Severity.Error, "RFC 5280 s4.2.2.1"),
+            new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.6; RFC 5280 s4.2.2.1"),
+        ],
+    };
+}
