@@ -1,4 +1,5 @@
 using CtAuditor.Pki.Certificates;
+using CtAuditor.Rules.CertificateProfile.Extensions;
 using CtAuditor.Rules.Profiles;
 
 namespace CtAuditor.Rules.CaProfile;

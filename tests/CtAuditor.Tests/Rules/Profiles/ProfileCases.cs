@@ -13,5 +13,6 @@ internal static class ProfileCases
         .. EncodingCases.All,
         .. ValidityCases.All,
         .. CaCases.All,
+        .. CaExtensionCases.All,
     ];
 }
