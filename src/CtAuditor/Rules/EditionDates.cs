@@ -5,6 +5,8 @@ internal static class EditionDates
 {
     /// <summary>RFC 2459 published: the first profile of certificates for the Internet.</summary>
     public static readonly DateTimeOffset Rfc2459 = new(1999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>RFC 3279 and RFC 3280 published.</summary>
+    public static readonly DateTimeOffset Rfc3280 = new(2002, 4, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>RFC 5280 published.</summary>
     public static readonly DateTimeOffset Rfc5280 = new(2008, 5, 1, 0, 0, 0, TimeSpan.Zero);
@@ -28,6 +30,8 @@ internal static class EditionDates
 
     /// <summary>RFC 6818 published, which updates RFC 5280.</summary>
     public static readonly DateTimeOffset Rfc6818 = new(2013, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR 1.0 in force.</summary>
+    public static readonly DateTimeOffset BrFirst = new(2012, 7, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>RFC 6962 published.</summary>
     public static readonly DateTimeOffset Rfc6962 = new(2013, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -51,6 +55,8 @@ internal static class EditionDates
 
     /// <summary>EV Guidelines 1.6.5 (ballot 201): the Tor service descriptor extension is mandatory.</summary>
     public static readonly DateTimeOffset BrOnionDescriptors = new(2017, 7, 8, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR 1.4.5 (ballot 189): the keys of roots sign no subscriber certificates, without exceptions.</summary>
+    public static readonly DateTimeOffset BrRootKeys = new(2017, 5, 14, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's log policy on expiry ranges of temporally sharded logs.</summary>
     public static readonly DateTimeOffset TemporalSharding = new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -77,6 +83,15 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.7.1 section 7.1.4.1: names byte for byte alike.</summary>
     public static readonly DateTimeOffset BrNamesByteForByte = new(2020, 9, 30, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>MRSP section 5.3: intermediates created after 2019-01-01 are restricted by extended key usages.</summary>
+    public static readonly DateTimeOffset MozillaIntermediateUsages = new(2019, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>RFC 8813 published: key usages of elliptic curve keys.</summary>
+    public static readonly DateTimeOffset Rfc8813 = new(2020, 8, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.7.1 (ballot SC-031): alignment with the requirements of root programs.</summary>
+    public static readonly DateTimeOffset BrAlignment = new(2020, 8, 20, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's log states as they are now.</summary>
     public static readonly DateTimeOffset ChromeLogStates = new(2020, 11, 1, 0, 0, 0, TimeSpan.Zero);
@@ -143,10 +158,17 @@ internal static class EditionDates
 
     /// <summary>TLS BR section 4.2.2 (ballot SC-086): no names under an IP reverse zone.</summary>
     public static readonly DateTimeOffset BrReverseZones = new(2026, 3, 15, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR 2.2.6 (ballot SC-095).</summary>
+    public static readonly DateTimeOffset Br226 = new(2026, 3, 31, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Chrome Root Program Policy 1.8 section 1.3.2: subordinate CAs disclosed from here on are for TLS servers alone.</summary>
+    public static readonly DateTimeOffset ChromeTlsOnlyCas = new(2026, 6, 15, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome Root Program Policy 1.8 section 1.3.4.1: precertificates MUST be logged before the certificate is issued.</summary>
     public static readonly DateTimeOffset ChromeLoggingMandatory = new(2026, 6, 15, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>TLS BR section 7.1.3.2.1 (ballot SC-097): nothing is signed with SHA-1 any more.</summary>
     public static readonly DateTimeOffset EndOfSha1 = new(2026, 9, 15, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>Chrome Root Program Policy 1.8 section 1.3.2: subscriber certificates issued from here on are for TLS servers alone.</summary>
+    public static readonly DateTimeOffset ChromeTlsOnlySubscribers = new(2027, 3, 15, 0, 0, 0, TimeSpan.Zero);
 }

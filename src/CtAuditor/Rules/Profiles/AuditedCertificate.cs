@@ -16,7 +16,7 @@ public readonly ref struct AuditedCertificate
 
     private AuditedCertificate(
         scoped in TbsCertificateView tbs, scoped in CertificateView whole, scoped in CertificateView issuer, CertificateRole role, CertificateTraits traits,
-        NameTraits names, scoped in Positions positions, scoped in NameView subject, scoped in NameView issuerName, scoped in PublicKeyView key, RuleData data)
+        NameTraits names, scoped in Positions positions, scoped in NameView subject, scoped in NameView issuerName, scoped in PublicKeyView key, KeyUsageBits keyUsage, RuleData data)
     {
         Data = data;
         Tbs = tbs;
@@ -28,6 +28,7 @@ public readonly ref struct AuditedCertificate
         Subject = subject;
         Issuer = issuerName;
         PublicKey = key;
+        KeyUsage = keyUsage;
         _positions = positions;
         _tbsOffset = (traits & CertificateTraits.WholeCertificate) != 0 ? whole.TbsOffset : 0;
     }
@@ -86,31 +87,8 @@ public readonly ref struct AuditedCertificate
         return Has(CertificateTraits.WholeCertificate) && Whole.Raw.Overlaps(part, out var inWhole) ? inWhole : 0;
     }
 
-    /// <summary>keyUsage, bit 0 (digitalSignature) as 1, bit 8 (decipherOnly) as 256; 0 where it is absent or cannot be read.</summary>
-    public int KeyUsage
-    {
-        get
-        {
-            if (!Has(CertificateTraits.KeyUsage))
-            {
-                return 0;
-            }
-
-            var reader = new DerReader(Extension(KnownExtension.KeyUsage).Value);
-            if (!reader.TryRead(DerTag.BitString, out var bits, out _) || bits.Content.Length < 2)
-            {
-                return 0;
-            }
-
-            var usage = 0;
-            for (var i = 0; i < 9 && (i / 8) + 1 < bits.Content.Length; i++)
-            {
-                usage |= (bits.Content[(i / 8) + 1] & (0x80 >> (i % 8))) != 0 ? 1 << i : 0;
-            }
-
-            return usage;
-        }
-    }
+    /// <summary>The named bits of keyUsage; none where it is absent or cannot be read.</summary>
+    public KeyUsageBits KeyUsage { get; }
 
     /// <summary>Reads a certificate, or a TBSCertificate alone.</summary>
     /// <param name="data">What rules know beside the certificate.</param>
@@ -140,9 +118,22 @@ public readonly ref struct AuditedCertificate
             names = NameTraitScan.Of(new AuditedExtension(tbs.Raw, positions[(int)KnownExtension.SubjectAltName]).Value);
         }
 
-        role ??= CertificateRoles.Of(traits, names);
-        return new AuditedCertificate(tbs, whole, issuer, role.Value, traits, names, positions, subject, issuerName, key, data);
+        var keyUsage = KeyUsageBits.None;
+        if ((traits & CertificateTraits.KeyUsage) != 0 && KeyUsageView.TryRead(new AuditedExtension(tbs.Raw, positions[(int)KnownExtension.KeyUsage]).Value, out var usages))
+        {
+            keyUsage = usages.Bits;
+        }
+
+        role ??= CertificateRoles.Of(new RoleEvidence(traits, names, keyUsage, tbs.Subject, IsSelfSigned(traits, tbs, subject, issuer)));
+        return new AuditedCertificate(tbs, whole, issuer, role.Value, traits, names, positions, subject, issuerName, key, keyUsage, data);
     }
+
+    // Names and keys alone: whether the signature is right is not asked here. Without the issuer's certificate a certificate that
+    // names itself is taken for its own issuer; the empty name is nobody's.
+    private static bool IsSelfSigned(CertificateTraits traits, scoped in TbsCertificateView tbs, scoped in NameView subject, scoped in CertificateView issuer) =>
+        (traits & CertificateTraits.SelfIssued) != 0
+        && !subject.IsEmpty
+        && (issuer.Raw.IsEmpty || issuer.Tbs.SubjectPublicKeyInfo.SequenceEqual(tbs.SubjectPublicKeyInfo));
 
     private static CertificateTraits ReadExtensions(scoped in TbsCertificateView tbs, scoped ref Positions positions)
     {

@@ -1,3 +1,5 @@
+using CtAuditor.Pki.Certificates;
+
 namespace CtAuditor.Rules.Profiles;
 
 /// <summary>Tells what a certificate is by its own content.</summary>
@@ -6,35 +8,74 @@ internal static class CertificateRoles
     private const CertificateTraits TlsPolicies = CertificateTraits.DomainValidated | CertificateTraits.OrganizationValidated
         | CertificateTraits.IndividualValidated | CertificateTraits.ExtendedValidated;
 
-    private const NameTraits ServerNames = NameTraits.DnsName | NameTraits.IpAddress;
+    private const CertificateTraits TlsUsages = CertificateTraits.ServerAuth | CertificateTraits.AnyExtendedKeyUsage;
+
+    private const KeyUsageBits Signing = KeyUsageBits.KeyCertSign | KeyUsageBits.CrlSign;
 
     /// <summary>
-    /// basicConstraints make a CA, its own name as issuer's a root; the extended key usages tell end entities apart. One without any
-    /// can be a TLS server's where it names servers or says that it is issued under the TLS BR.
+    /// cA makes a CA, and so does keyCertSign in a certificate without extended key usage that names no server: one that forgot
+    /// basicConstraints. A certificate with cA TRUE is no CA's where all the rest says server: that is what is wrong with it.
+    /// A version 1 certificate says nothing about being a CA's, and is none here.
     /// </summary>
-    public static CertificateRole Of(CertificateTraits traits, NameTraits names)
+    public static CertificateRole Of(scoped in RoleEvidence evidence)
     {
-        if ((traits & CertificateTraits.Ca) != 0)
-        {
-            if ((traits & CertificateTraits.PrecertificateSigningUsage) != 0)
-            {
-                return CertificateRole.PrecertificateSigningCa;
-            }
+        var isCa = evidence.Has(CertificateTraits.Ca)
+            ? !IsServerWithCaBit(evidence)
+            : (evidence.KeyUsage & KeyUsageBits.KeyCertSign) != KeyUsageBits.None
+                && !evidence.HasAny(CertificateTraits.ExtendedKeyUsage | TlsPolicies)
+                && !evidence.NamesServers();
+        return isCa ? OfCa(evidence) : OfEndEntity(evidence);
+    }
 
-            return (traits & CertificateTraits.SelfIssued) != 0 ? CertificateRole.RootCa : CertificateRole.SubordinateCa;
+    private static CertificateRole OfCa(scoped in RoleEvidence evidence)
+    {
+        if (evidence.Has(CertificateTraits.PrecertificateSigningUsage))
+        {
+            return CertificateRole.PrecertificateSigningCa;
         }
 
-        if ((traits & (CertificateTraits.ServerAuth | CertificateTraits.AnyExtendedKeyUsage | TlsPolicies)) != 0)
+        if (evidence.IsSelfSigned)
+        {
+            return CertificateRole.RootCa;
+        }
+
+        return !evidence.Has(CertificateTraits.ExtendedKeyUsage) || evidence.HasAny(TlsUsages)
+            ? CertificateRole.SubordinateCa
+            : CertificateRole.NonTlsSubordinateCa;
+    }
+
+    /// <summary>
+    /// The extended key usages tell end entities apart. One without any, or with the one for all, can be a TLS server's where it
+    /// names servers; one that has a reserved policy says that it is. What its own key signed no CA issued.
+    /// </summary>
+    private static CertificateRole OfEndEntity(scoped in RoleEvidence evidence)
+    {
+        if (evidence.IsSelfSigned)
+        {
+            return CertificateRole.OtherEndEntity;
+        }
+
+        if (evidence.Has(CertificateTraits.ServerAuth))
         {
             return CertificateRole.Subscriber;
         }
 
-        if ((traits & CertificateTraits.OcspSigning) != 0)
+        // Before the policies: a responder may have those of the certificates that it speaks of (TLS BR section 7.1.2.8.8).
+        if (evidence.Has(CertificateTraits.OcspSigning))
         {
             return CertificateRole.OcspResponder;
         }
 
-        var hasUsage = (traits & CertificateTraits.ExtendedKeyUsage) != 0;
-        return !hasUsage && (names & ServerNames) != 0 ? CertificateRole.Subscriber : CertificateRole.OtherEndEntity;
+        var mayBeServer = !evidence.Has(CertificateTraits.ExtendedKeyUsage) || evidence.Has(CertificateTraits.AnyExtendedKeyUsage);
+        return evidence.HasAny(TlsPolicies) || (mayBeServer && evidence.NamesServers())
+            ? CertificateRole.Subscriber
+            : CertificateRole.OtherEndEntity;
     }
+
+    private static bool IsServerWithCaBit(scoped in RoleEvidence evidence) =>
+        evidence.Has(CertificateTraits.KeyUsage | CertificateTraits.SubjectAltName)
+        && (evidence.KeyUsage & Signing) == KeyUsageBits.None
+        && (!evidence.Has(CertificateTraits.ExtendedKeyUsage) || evidence.Has(CertificateTraits.ServerAuth))
+        && !evidence.IsSelfSigned
+        && evidence.NamesServers();
 }

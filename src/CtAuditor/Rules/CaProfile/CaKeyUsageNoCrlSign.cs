@@ -1,0 +1,39 @@
+using CtAuditor.Pki.Certificates;
+using CtAuditor.Rules.Profiles;
+
+namespace CtAuditor.Rules.CaProfile;
+
+// TLS BR since 1.0 (appendix B), now section 7.1.2.10.7: cRLSign is required.
+internal sealed class CaKeyUsageNoCrlSign : CertificateRule
+{
+    public override RuleScope Scope { get; } = new(CertificateRole.AnyTlsCa, CertificateTraits.KeyUsage);
+
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ca-key-usage-no-crl-sign",
+        Group = RuleGroups.CaProfile,
+        PartOf = "ca-key-usage-invalid",
+        Title = "keyUsage of a CA certificate lacks cRLSign",
+        Requirement = "A CA signs CRLs: keyUsage of its certificate has cRLSign.",
+        DataNeeded = "the CA certificate",
+        Traps =
+        [
+            "a CA for mail or code alone is not bound by the TLS BR",
+            "a keyUsage that cannot be read is another finding",
+            "a server's certificate with cA TRUE by mistake is no CA's",
+            "a CA that signs OCSP responses has digitalSignature beside it",
+        ],
+        Violation = "A CA certificate with cA TRUE has keyCertSign alone.",
+        NearestLegal = "The same certificate with keyCertSign and cRLSign.",
+        Editions = [new(EditionDates.BrFirst, null, Severity.Critical, "TLS BR 2.2.6 s7.1.2.10.7")],
+    };
+
+    public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
+    {
+        var extension = certificate.Extension(KnownExtension.KeyUsage);
+        if (KeyUsageView.TryRead(extension.Value, out var usage) && (usage.Bits & KeyUsageBits.CrlSign) == KeyUsageBits.None)
+        {
+            sink.Violation(certificate, extension.Value, $"keyUsage of a CA certificate does not have cRLSign.");
+        }
+    }
+}
