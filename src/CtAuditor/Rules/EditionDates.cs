@@ -7,6 +7,8 @@ internal static class EditionDates
     public static readonly DateTimeOffset Rfc2459 = new(1999, 1, 1, 0, 0, 0, TimeSpan.Zero);
     /// <summary>RFC 3279 and RFC 3280 published.</summary>
     public static readonly DateTimeOffset Rfc3280 = new(2002, 4, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>RFC 2459 published, the first profile of certificates for the Internet.</summary>
+    public static readonly DateTimeOffset Rfc2459 = new(1999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>RFC 5280 published.</summary>
     public static readonly DateTimeOffset Rfc5280 = new(2008, 5, 1, 0, 0, 0, TimeSpan.Zero);
@@ -32,6 +34,14 @@ internal static class EditionDates
     public static readonly DateTimeOffset Rfc6818 = new(2013, 1, 1, 0, 0, 0, TimeSpan.Zero);
     /// <summary>TLS BR 1.0 in force.</summary>
     public static readonly DateTimeOffset BrFirst = new(2012, 7, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>EV Guidelines 1.4.0.</summary>
+    public static readonly DateTimeOffset EvGuidelines = new(2012, 5, 29, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.0.</summary>
+    public static readonly DateTimeOffset BaselineRequirements = new(2012, 7, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.1.5 (ballot 102): domainComponent.</summary>
+    public static readonly DateTimeOffset BrDomainComponent = new(2013, 5, 31, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>RFC 6962 published.</summary>
     public static readonly DateTimeOffset Rfc6962 = new(2013, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -46,6 +56,11 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.1.6 (ballot 105), technical constraints of subordinate CAs.</summary>
     public static readonly DateTimeOffset BrTechnicalConstraints = new(2013, 7, 29, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR 1.3.1 (ballot 151): the reserved policy of individual validation.</summary>
+    public static readonly DateTimeOffset BrIndividualValidation = new(2015, 9, 28, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.4.1 (ballot 175): givenName and surname.</summary>
+    public static readonly DateTimeOffset BrPersonalNames = new(2016, 9, 7, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>From here on duplicates among final certificates are weighed by the root programs' own texts.</summary>
     public static readonly DateTimeOffset RootProgramsOnDuplicates = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -57,6 +72,11 @@ internal static class EditionDates
     public static readonly DateTimeOffset BrOnionDescriptors = new(2017, 7, 8, 0, 0, 0, TimeSpan.Zero);
     /// <summary>TLS BR 1.4.5 (ballot 189): the keys of roots sign no subscriber certificates, without exceptions.</summary>
     public static readonly DateTimeOffset BrRootKeys = new(2017, 5, 14, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>EV Guidelines 1.6.2 (ballot 193): 825 days in place of 27 months.</summary>
+    public static readonly DateTimeOffset Ev825Days = new(2017, 3, 17, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.4.8 (ballot 199): commonName in CA certificates.</summary>
+    public static readonly DateTimeOffset BrCaCommonName = new(2017, 6, 8, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's log policy on expiry ranges of temporally sharded logs.</summary>
     public static readonly DateTimeOffset TemporalSharding = new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -92,6 +112,14 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.7.1 (ballot SC-031): alignment with the requirements of root programs.</summary>
     public static readonly DateTimeOffset BrAlignment = new(2020, 8, 20, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>EV Guidelines 1.6.9 (ballot SC16): no attributes but those listed.</summary>
+    public static readonly DateTimeOffset EvOtherAttributes = new(2019, 4, 16, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>EV Guidelines 1.7.0 (ballot SC17): organizationIdentifier.</summary>
+    public static readonly DateTimeOffset EvOrganizationIdentifier = new(2019, 6, 21, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>EV Guidelines 1.7.0 section 9.8.2: cabfOrganizationIdentifier with every organizationIdentifier.</summary>
+    public static readonly DateTimeOffset EvOrganizationIdentifierExtension = new(2020, 1, 31, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's log states as they are now.</summary>
     public static readonly DateTimeOffset ChromeLogStates = new(2020, 11, 1, 0, 0, 0, TimeSpan.Zero);
@@ -107,6 +135,8 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.8.0 (ballot SC-048): only P-Labels and Non-Reserved LDH Labels.</summary>
     public static readonly DateTimeOffset BrDomainLabels = new(2021, 10, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR 1.7.9 (ballot SC47): organizationalUnitName only beside organizationName.</summary>
+    public static readonly DateTimeOffset BrUnitNeedsOrganization = new(2021, 8, 16, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's table of SCTs by lifetime, with two operators.</summary>
     public static readonly DateTimeOffset ChromeSctTable = new(2022, 4, 15, 0, 0, 0, TimeSpan.Zero);
@@ -125,6 +155,9 @@ internal static class EditionDates
 
     /// <summary>MRSP 2.8, which brought section 5.4.</summary>
     public static readonly DateTimeOffset MozillaPrecertificates = new(2022, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 7.1.4.2.2 and EV Guidelines section 9.2.7 (ballot SC47): no more organizationalUnitName.</summary>
+    public static readonly DateTimeOffset NoOrganizationalUnit = new(2022, 9, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>MRSP: CRL and OCSP services for certificates that are presumed to exist.</summary>
     public static readonly DateTimeOffset PresumedCertificates = new(2022, 10, 1, 0, 0, 0, TimeSpan.Zero);

@@ -180,4 +180,7 @@ public enum CertificateTraits : ulong
 
     /// <summary>The extended key usage of a Precertificate Signing Certificate, 1.3.6.1.4.1.11129.2.4.4 (RFC 6962 section 3.1).</summary>
     PrecertificateSigningUsage = 1UL << 57,
+
+    /// <summary>A CA's own policy that root programs took for extended validation, and no reserved policy (EV Guidelines section 7.1.6.1).</summary>
+    ProgramExtendedValidated = 1UL << 58,
 }

@@ -49,6 +49,7 @@ internal static class ExtensionTraits
     public static CertificateTraits OfCertificatePolicies(ReadOnlySpan<byte> value)
     {
         var traits = CertificateTraits.None;
+        var hasOther = false;
         var outer = new DerReader(value);
         if (outer.TryRead(DerTag.Sequence, out var list, out _))
         {
@@ -57,12 +58,30 @@ internal static class ExtensionTraits
             {
                 if (policy.Open().TryRead(DerTag.ObjectIdentifier, out var oid, out _))
                 {
-                    traits |= OfPolicy(oid.Content);
+                    var trait = OfPolicy(oid.Content);
+                    traits |= trait;
+                    hasOther |= trait == CertificateTraits.None;
                 }
             }
+
+            // Since 2020 every subscriber certificate has a reserved policy (TLS BR section 7.1.6.4): older ones alone are looked up.
+            traits |= hasOther && traits == CertificateTraits.None && HasProgramEvPolicy(list.Open()) ? CertificateTraits.ProgramExtendedValidated : CertificateTraits.None;
         }
 
         return traits;
+    }
+
+    private static bool HasProgramEvPolicy(DerReader policies)
+    {
+        while (policies.TryRead(DerTag.Sequence, out var policy, out _))
+        {
+            if (policy.Open().TryRead(DerTag.ObjectIdentifier, out var oid, out _) && ProgramEvPolicies.Contains(oid.Content))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static CertificateTraits OfPurpose(ReadOnlySpan<byte> oid)

@@ -14,5 +14,6 @@ internal static class ProfileCases
         .. ValidityCases.All,
         .. CaCases.All,
         .. CaExtensionCases.All,
+        .. CaNameCases.All,
     ];
 }

@@ -1,0 +1,31 @@
+using CtAuditor.Pki.Certificates;
+using CtAuditor.Rules.Profiles;
+
+namespace CtAuditor.Rules.CertificateProfile.Subjects;
+
+// TLS BR section 7.1.2.7.4, table of subject attributes; before 2.0.0 section 7.1.6.4.
+internal sealed class OvCountryMissing() : MissingAttribute(NameAttributeKind.Country)
+{
+    public override RuleScope Scope { get; } = SubjectScopes.Of(CertificateTraits.OrganizationValidated);
+
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ov-country-missing",
+        Group = RuleGroups.CertificateProfile,
+        PartOf = "subject-type-mismatch",
+        Title = "Organization-validated certificate without countryName",
+        Requirement = "The subject of a certificate under the policy of organization validation has countryName.",
+        DataNeeded = "the certificate or precertificate",
+        Traps =
+        [
+            "a certificate under another policy need not have it",
+        ],
+        Violation = "A certificate of 2024 under 2.23.140.1.2.2 without countryName.",
+        NearestLegal = "The same certificate with it.",
+        Editions =
+        [
+            new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.6.4"),
+            new(EditionDates.BrProfiles, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.4"),
+        ],
+    };
+}

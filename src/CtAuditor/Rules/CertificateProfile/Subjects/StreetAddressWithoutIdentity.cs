@@ -1,0 +1,32 @@
+using CtAuditor.Pki.Certificates;
+using CtAuditor.Rules.Profiles;
+
+namespace CtAuditor.Rules.CertificateProfile.Subjects;
+
+// TLS BR section 7.1.4.2.2 (9.2.4 in version 1.0) until 1.8.7 (d): streetAddress is prohibited where all three are absent. Until 1.4.1 only
+// organizationName counted; the wider text is the one that cannot accuse wrongly.
+internal sealed class StreetAddressWithoutIdentity() : ForbiddenAttribute(NameAttributeKind.StreetAddress, "without organizationName, givenName or surname")
+{
+    public override RuleScope Scope { get; } = new(CertificateRole.Subscriber, CertificateTraits.OtherSubjectAttribute, CertificateTraits.Organization);
+
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "subject-street-address-without-identity",
+        Group = RuleGroups.CertificateProfile,
+        PartOf = "subject-type-mismatch",
+        Title = "Subject with streetAddress but no organizationName, givenName or surname",
+        Requirement = "A subject has streetAddress only beside organizationName, givenName or surname.",
+        DataNeeded = "the certificate or precertificate",
+        Traps =
+        [
+            "any of the three is enough",
+            "from 2023-09-15 each type of certificate has its own table",
+        ],
+        Violation = "A certificate of 2020 whose subject has streetAddress and commonName alone.",
+        NearestLegal = "The same certificate with organizationName.",
+        Editions = [new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 d")],
+    };
+
+    protected override bool Applies(scoped in NameView subject) =>
+        subject.CountOf(NameAttributeKind.GivenName) + subject.CountOf(NameAttributeKind.Surname) == 0;
+}
