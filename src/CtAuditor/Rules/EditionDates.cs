@@ -9,6 +9,8 @@ internal static class EditionDates
     public static readonly DateTimeOffset Rfc3280 = new(2002, 4, 1, 0, 0, 0, TimeSpan.Zero);
     /// <summary>RFC 2459 published, the first profile of certificates for the Internet.</summary>
     public static readonly DateTimeOffset Rfc2459 = new(1999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>For requirements of the TLS BR that name certificates older than themselves: before any certificate.</summary>
+    public static readonly DateTimeOffset OlderThanBr = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>RFC 5280 published.</summary>
     public static readonly DateTimeOffset Rfc5280 = new(2008, 5, 1, 0, 0, 0, TimeSpan.Zero);
@@ -42,6 +44,23 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.1.5 (ballot 102): domainComponent.</summary>
     public static readonly DateTimeOffset BrDomainComponent = new(2013, 5, 31, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>RFC 5480 published.</summary>
+    public static readonly DateTimeOffset Rfc5480 = new(2009, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.0 section 6.1.5: roots issued before this day may have smaller RSA keys.</summary>
+    public static readonly DateTimeOffset OldRootKeys = new(2010, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.0 section 6.1.5: the first day of the second column of key sizes.</summary>
+    public static readonly DateTimeOffset NewKeySizes = new(2011, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.0.</summary>
+    public static readonly DateTimeOffset Br10 = new(2012, 7, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 6.1.6 (ballot 93): the public exponent is checked.</summary>
+    public static readonly DateTimeOffset BrPublicKeyChecks = new(2013, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.1.4 (ballot 99): DSA keys are allowed, with requirements.</summary>
+    public static readonly DateTimeOffset BrDsaKeys = new(2013, 5, 3, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>RFC 6962 published.</summary>
     public static readonly DateTimeOffset Rfc6962 = new(2013, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -61,6 +80,17 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.4.1 (ballot 175): givenName and surname.</summary>
     public static readonly DateTimeOffset BrPersonalNames = new(2016, 9, 7, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR section 7.1.3 (ballot 118): no SHA-1 certificates that outlive 2016 should be issued.</summary>
+    public static readonly DateTimeOffset BrSha1Expiry = new(2015, 1, 16, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 7.1.3 (ballot 118): no new SHA-1 certificates for subscribers and subordinate CAs.</summary>
+    public static readonly DateTimeOffset BrSha1Sunset = new(2016, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 6.3.2: after 2016-07-01, 39 months without exception.</summary>
+    public static readonly DateTimeOffset Br39Months = new(2016, 7, 2, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 7.1 (ballot 164): 64 bits of a serial number are random.</summary>
+    public static readonly DateTimeOffset BrSerialEntropy = new(2016, 9, 30, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>From here on duplicates among final certificates are weighed by the root programs' own texts.</summary>
     public static readonly DateTimeOffset RootProgramsOnDuplicates = new(2017, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -77,9 +107,20 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.4.8 (ballot 199): commonName in CA certificates.</summary>
     public static readonly DateTimeOffset BrCaCommonName = new(2017, 6, 8, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>MRSP 2.4, the first with a closed list of algorithms and key sizes.</summary>
+    public static readonly DateTimeOffset Mozilla24 = new(2017, 2, 28, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>CVE-2017-15361 (ROCA) published.</summary>
+    public static readonly DateTimeOffset RocaPublished = new(2017, 10, 16, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's log policy on expiry ranges of temporally sharded logs.</summary>
     public static readonly DateTimeOffset TemporalSharding = new(2018, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 6.3.2: the last day of the 39 months is the one before.</summary>
+    public static readonly DateTimeOffset Br39MonthsEnd = new(2018, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 6.3.2: after 2018-03-01, 825 days.</summary>
+    public static readonly DateTimeOffset Br825Days = new(2018, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome requires SCTs of every certificate issued from here on.</summary>
     public static readonly DateTimeOffset ChromeRequiresScts = new(2018, 4, 30, 0, 0, 0, TimeSpan.Zero);
@@ -120,6 +161,14 @@ internal static class EditionDates
 
     /// <summary>EV Guidelines 1.7.0 section 9.8.2: cabfOrganizationIdentifier with every organizationIdentifier.</summary>
     public static readonly DateTimeOffset EvOrganizationIdentifierExtension = new(2020, 1, 31, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>MRSP 2.7, which names AlgorithmIdentifiers byte for byte.</summary>
+    public static readonly DateTimeOffset Mozilla27 = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR 1.7.1 (ballot SC-031).</summary>
+    public static readonly DateTimeOffset BrBrowserAlignment = new(2020, 8, 20, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 6.3.2 (ballot SC-031) and Apple's policy: 398 days.</summary>
+    public static readonly DateTimeOffset Br398Days = new(2020, 9, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome's log states as they are now.</summary>
     public static readonly DateTimeOffset ChromeLogStates = new(2020, 11, 1, 0, 0, 0, TimeSpan.Zero);
@@ -146,6 +195,8 @@ internal static class EditionDates
 
     /// <summary>TLS BR 2.1.1 (ballot SC-079): cross-certificates may have several reserved policies.</summary>
     public static readonly DateTimeOffset BrCrossPolicies = new(2024, 11, 14, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR section 6.1.1.3 (ballot SC-073): tests for weak keys are named.</summary>
+    public static readonly DateTimeOffset BrWeakKeys = new(2024, 11, 15, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>SCTs of static-ct logs count, beside one of an RFC 6962 log.</summary>
     public static readonly DateTimeOffset StaticLogsCount = new(2025, 3, 4, 0, 0, 0, TimeSpan.Zero);
@@ -196,6 +247,8 @@ internal static class EditionDates
 
     /// <summary>Chrome Root Program Policy 1.8 section 1.3.2: subordinate CAs disclosed from here on are for TLS servers alone.</summary>
     public static readonly DateTimeOffset ChromeTlsOnlyCas = new(2026, 6, 15, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR section 6.3.2 (ballot SC-081): 200 days.</summary>
+    public static readonly DateTimeOffset Br200Days = new(2026, 3, 15, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Chrome Root Program Policy 1.8 section 1.3.4.1: precertificates MUST be logged before the certificate is issued.</summary>
     public static readonly DateTimeOffset ChromeLoggingMandatory = new(2026, 6, 15, 0, 0, 0, TimeSpan.Zero);
@@ -204,4 +257,12 @@ internal static class EditionDates
     public static readonly DateTimeOffset EndOfSha1 = new(2026, 9, 15, 0, 0, 0, TimeSpan.Zero);
     /// <summary>Chrome Root Program Policy 1.8 section 1.3.2: subscriber certificates issued from here on are for TLS servers alone.</summary>
     public static readonly DateTimeOffset ChromeTlsOnlySubscribers = new(2027, 3, 15, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>TLS BR section 7.1.3.2.1 (ballot SC-097): no SHA-1 at all.</summary>
+    public static readonly DateTimeOffset BrSha1Gone = new(2026, 9, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 6.3.2 (ballot SC-081): 100 days.</summary>
+    public static readonly DateTimeOffset Br100Days = new(2027, 3, 15, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>TLS BR section 6.3.2 (ballot SC-081): 47 days.</summary>
+    public static readonly DateTimeOffset Br47Days = new(2029, 3, 15, 0, 0, 0, TimeSpan.Zero);
 }

@@ -140,6 +140,7 @@ public readonly ref struct AuditedCertificate
         var traits = tbs.ExtensionsField.IsEmpty ? CertificateTraits.None : CertificateTraits.ExtensionsField;
         foreach (var extension in tbs.Extensions)
         {
+            traits |= extension.HasExplicitDefault || extension.HasNonDerBoolean ? CertificateTraits.OddCriticality : CertificateTraits.None;
             var kind = KnownExtensions.Of(extension.Oid);
             if (kind == KnownExtension.Other)
             {

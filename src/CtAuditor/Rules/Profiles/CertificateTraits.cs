@@ -183,4 +183,7 @@ public enum CertificateTraits : ulong
 
     /// <summary>A CA's own policy that root programs took for extended validation, and no reserved policy (EV Guidelines section 7.1.6.1).</summary>
     ProgramExtendedValidated = 1UL << 58,
+
+    /// <summary>An extension whose criticality is not DER: FALSE written out, or TRUE in another octet than FF.</summary>
+    OddCriticality = 1UL << 59,
 }

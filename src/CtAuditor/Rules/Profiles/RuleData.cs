@@ -16,4 +16,10 @@ public sealed record RuleData
         get => _topLevelDomains ?? TopLevelDomains.BuiltIn;
         init => _topLevelDomains = value;
     }
+
+    /// <summary>Debian's weak keys; null where the user points to no list of them.</summary>
+    public DebianWeakKeys? DebianWeakKeys { get; init; }
+
+    /// <summary>Keys that are known to be compromised; null where the user points to no list of them.</summary>
+    public CompromisedKeys? CompromisedKeys { get; init; }
 }

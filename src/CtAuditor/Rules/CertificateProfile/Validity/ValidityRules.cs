@@ -7,5 +7,18 @@ internal static class ValidityRules
 {
     public static IReadOnlyList<CertificateRule> All { get; } =
     [
+        new ValidityOver60Months(),
+        new ValidityOver39Months(),
+        new ValidityOver825Days(),
+        new ValidityOver398Days(),
+        new ValidityOver200Days(),
+        new ValidityOver100Days(),
+        new ValidityOver47Days(),
+        new ValidityOver397Days(),
+        new ValidityOver199Days(),
+        new ValidityOver99Days(),
+        new ValidityOver46Days(),
+        new ValidityNotPositive(),
+        new NotBeforeOutOfWindow(),
     ];
 }
