@@ -24,7 +24,7 @@ internal sealed class CaAiaCaIssuersMissing : CertificateRule
         ],
         Violation = "A CA certificate of 2022 with nothing but an OCSP URL in authorityInfoAccess.",
         NearestLegal = "The same certificate of 2023-09-15.",
-        Editions = [new(EditionDates.Br10, EditionDates.BrProfiles, Severity.Warning, "TLS BR 1.8.7 s7.1.2.2(c)")],
+        Editions = [new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Warning, "TLS BR 1.8.7 s7.1.2.2(c)")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

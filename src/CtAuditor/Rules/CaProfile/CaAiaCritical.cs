@@ -24,8 +24,8 @@ internal sealed class CaAiaCritical() : CriticalityRule(KnownExtension.Authority
         NearestLegal = "The same certificate with the extension not critical.",
         Editions =
         [
-            new(EditionDates.Rfc2459, EditionDates.Br10, Severity.Error, "RFC 5280 s4.2.2.1"),
-            new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.6.1; RFC 5280 s4.2.2.1"),
+            new(EditionDates.Rfc2459, EditionDates.BrFirst, Severity.Error, "RFC 5280 s4.2.2.1"),
+            new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.6.1; RFC 5280 s4.2.2.1"),
         ],
     };
 }

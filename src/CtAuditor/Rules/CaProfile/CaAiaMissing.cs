@@ -22,7 +22,7 @@ internal sealed class CaAiaMissing : CertificateRule
         ],
         Violation = "A CA certificate of 2019 without authorityInfoAccess.",
         NearestLegal = "The same certificate with the URL of the OCSP responder in it.",
-        Editions = [new(EditionDates.Br10, EditionDates.BrAlignment, Severity.Error, "TLS BR 1.7.0 s7.1.2.2(c)")],
+        Editions = [new(EditionDates.BrFirst, EditionDates.BrAlignment, Severity.Error, "TLS BR 1.7.0 s7.1.2.2(c)")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

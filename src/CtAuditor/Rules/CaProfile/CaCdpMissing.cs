@@ -22,7 +22,7 @@ internal sealed class CaCdpMissing : CertificateRule
         ],
         Violation = "A CA certificate without cRLDistributionPoints.",
         NearestLegal = "The same certificate with the http URL of a CRL.",
-        Editions = [new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.6.1, s7.1.2.11.2")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.6.1, s7.1.2.11.2")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -23,7 +23,7 @@ internal sealed class CaCdpUrlMissing : CertificateRule
         ],
         Violation = "A CA certificate with nothing but an LDAP URL in cRLDistributionPoints.",
         NearestLegal = "The same certificate with an http URL beside it.",
-        Editions = [new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.11.2")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.11.2")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -27,7 +27,7 @@ internal sealed class CaCountryNotIso : CertificateRule
         NearestLegal = "The same certificate with DE.",
         Editions =
         [
-            new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.3.1 c"),
+            new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.3.1 c"),
             new(EditionDates.BrProfiles, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.10.2"),
         ],
     };

@@ -24,8 +24,8 @@ internal sealed class CaNameConstraintsNotCritical() : CriticalityRule(KnownExte
         NearestLegal = "The same certificate with the extension critical.",
         Editions =
         [
-            new(EditionDates.Rfc2459, EditionDates.Br10, Severity.Error, "RFC 5280 s4.2.1.10"),
-            new(EditionDates.Br10, null, Severity.Warning, "TLS BR 2.2.6 s7.1.2.10.8; RFC 5280 s4.2.1.10"),
+            new(EditionDates.Rfc2459, EditionDates.BrFirst, Severity.Error, "RFC 5280 s4.2.1.10"),
+            new(EditionDates.BrFirst, null, Severity.Warning, "TLS BR 2.2.6 s7.1.2.10.8; RFC 5280 s4.2.1.10"),
         ],
     };
 }

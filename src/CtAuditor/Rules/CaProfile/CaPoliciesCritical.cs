@@ -25,7 +25,7 @@ internal sealed class CaPoliciesCritical() : CriticalityRule(KnownExtension.Cert
         NearestLegal = "The same certificate with the extension not critical.",
         Editions =
         [
-            new(EditionDates.Br10, EditionDates.BrProfiles, Severity.Warning, "TLS BR 1.8.7 s7.1.2.2(a)"),
+            new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Warning, "TLS BR 1.8.7 s7.1.2.2(a)"),
             new(EditionDates.BrProfiles, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.6.1"),
         ],
     };

@@ -22,7 +22,7 @@ internal sealed class CaPoliciesMissing : CertificateRule
         ],
         Violation = "A CA certificate without certificatePolicies.",
         NearestLegal = "The same certificate with anyPolicy.",
-        Editions = [new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.6.1")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.6.1")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -29,7 +29,7 @@ internal sealed class NameConstraintViolation : CertificateRule
         ],
         Violation = "A certificate for www.profile.example from a CA that is permitted other.example.",
         NearestLegal = "The same certificate from a CA that is permitted profile.example.",
-        Editions = [new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.5.2; RFC 5280 s4.2.1.10")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.5.2; RFC 5280 s4.2.1.10")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -22,6 +22,6 @@ internal sealed class RootCountryMissing() : MissingAttribute(NameAttributeKind.
         ],
         Violation = "A root of 2024 without countryName.",
         NearestLegal = "The same certificate with it.",
-        Editions = [new(EditionDates.BaselineRequirements, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.10.2")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.10.2")],
     };
 }

@@ -26,7 +26,7 @@ internal sealed class SubordinateOrganizationMissing() : MissingAttribute(NameAt
         NearestLegal = "The same certificate with it.",
         Editions =
         [
-            new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.3.1"),
+            new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.3.1"),
             new(EditionDates.BrProfiles, null, Severity.Warning, "TLS BR 2.2.6 s7.1.2.10.2"),
         ],
     };

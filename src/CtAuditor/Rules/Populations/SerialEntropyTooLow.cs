@@ -27,7 +27,7 @@ internal sealed class SerialEntropyTooLow : PopulationRule
         ],
         Violation = "A CA all of whose serial numbers are positive and 8 octets long, the first bit always zero: 63 bits.",
         NearestLegal = "A CA whose serial numbers are 64 random bits with a leading zero octet where the first bit is set.",
-        Editions = [new(EditionDates.SerialEntropy, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7; MRSP 3.1 s5.2")],
+        Editions = [new(EditionDates.BrSerialEntropy, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7; MRSP 3.1 s5.2")],
     };
 
     public override string? Evaluate(SerialPopulation population)

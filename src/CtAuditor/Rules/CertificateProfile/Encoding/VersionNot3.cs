@@ -24,7 +24,7 @@ internal sealed class VersionNot3 : CertificateRule
         ],
         Violation = "A certificate without a version field.",
         NearestLegal = "The same certificate with version 2 encoded, which is v3.",
-        Editions = [new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.1")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.1")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

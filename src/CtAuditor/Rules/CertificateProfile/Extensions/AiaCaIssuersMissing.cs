@@ -23,7 +23,7 @@ internal sealed class AiaCaIssuersMissing : CertificateRule
         ],
         Violation = "A subscriber certificate with nothing but an OCSP URL in authorityInfoAccess.",
         NearestLegal = "The same certificate with an id-ad-caIssuers beside it.",
-        Editions = [new(EditionDates.Br10, null, Severity.Warning, "TLS BR 2.2.6 s7.1.2.7.7")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Warning, "TLS BR 2.2.6 s7.1.2.7.7")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -22,7 +22,7 @@ internal sealed class AiaMissing : CertificateRule
         ],
         Violation = "A subscriber certificate of 2024 without authorityInfoAccess.",
         NearestLegal = "The same certificate with the URL of its issuer's certificate in it.",
-        Editions = [new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.6")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.6")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -26,7 +26,7 @@ internal sealed class AiaOcspUrlMissing : CertificateRule
         NearestLegal = "The same certificate of 2024-03-15.",
         Editions =
         [
-            new(EditionDates.Br10, EditionDates.BrAlignment, Severity.Warning, "TLS BR 1.0 appendix B(3)C; 1.7.0 s7.1.2.3(c)"),
+            new(EditionDates.BrFirst, EditionDates.BrAlignment, Severity.Warning, "TLS BR 1.0 appendix B(3)C; 1.7.0 s7.1.2.3(c)"),
             new(EditionDates.BrAlignment, EditionDates.BrOcspOptional, Severity.Error, "TLS BR 1.8.7 s7.1.2.3(c); 2.0.0 s7.1.2.7.7"),
         ],
     };

@@ -24,8 +24,8 @@ internal sealed class CdpCritical() : CriticalityRule(KnownExtension.CrlDistribu
         NearestLegal = "The same certificate with the extension not critical.",
         Editions =
         [
-            new(EditionDates.Rfc2459, EditionDates.Br10, Severity.Warning, "RFC 5280 s4.2.1.13"),
-            new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.6"),
+            new(EditionDates.Rfc2459, EditionDates.BrFirst, Severity.Warning, "RFC 5280 s4.2.1.13"),
+            new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.6"),
         ],
     };
 }

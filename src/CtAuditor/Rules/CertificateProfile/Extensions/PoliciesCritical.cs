@@ -24,7 +24,7 @@ internal sealed class PoliciesCritical() : CriticalityRule(KnownExtension.Certif
         NearestLegal = "The same certificate with the extension not critical.",
         Editions =
         [
-            new(EditionDates.Br10, EditionDates.BrProfiles, Severity.Warning, "TLS BR 1.8.7 s7.1.2.3(a)"),
+            new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Warning, "TLS BR 1.8.7 s7.1.2.3(a)"),
             new(EditionDates.BrProfiles, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.6"),
         ],
     };

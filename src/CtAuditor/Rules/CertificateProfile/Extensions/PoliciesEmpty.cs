@@ -25,8 +25,8 @@ internal sealed class PoliciesEmpty : CertificateRule
         NearestLegal = "The same certificate with the reserved policy of domain validation in it.",
         Editions =
         [
-            new(EditionDates.Rfc2459, EditionDates.Br10, Severity.Error, "RFC 5280 s4.2.1.4"),
-            new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.9; RFC 5280 s4.2.1.4"),
+            new(EditionDates.Rfc2459, EditionDates.BrFirst, Severity.Error, "RFC 5280 s4.2.1.4"),
+            new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.9; RFC 5280 s4.2.1.4"),
         ],
     };
 

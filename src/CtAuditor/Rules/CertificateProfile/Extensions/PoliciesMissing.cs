@@ -21,7 +21,7 @@ internal sealed class PoliciesMissing : CertificateRule
         ],
         Violation = "A subscriber certificate of 2024 without certificatePolicies.",
         NearestLegal = "The same certificate with the reserved policy of domain validation.",
-        Editions = [new(EditionDates.Br10, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.6")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.6")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -24,7 +24,7 @@ internal sealed class DebianWeakKey : RsaKeyRule
         NearestLegal = "A certificate whose RSA modulus is not.",
         Editions =
         [
-            new(EditionDates.Br10, EditionDates.BrWeakKeys, Severity.Error, "TLS BR 1.0 s6.1.1.3"),
+            new(EditionDates.BrFirst, EditionDates.BrWeakKeys, Severity.Error, "TLS BR 1.0 s6.1.1.3"),
             new(EditionDates.BrWeakKeys, null, Severity.Critical, "TLS BR 2.2.6 s6.1.1.3(5)"),
         ],
     };

@@ -23,7 +23,7 @@ internal sealed class DsaModulusTooShort : CertificateRule
         ],
         Violation = "A DSA key with p of 1,024 bits.",
         NearestLegal = "A DSA key with p of 2,048 bits.",
-        Editions = [new(EditionDates.BrDsaKeys, EditionDates.BrBrowserAlignment, Severity.Error, "TLS BR 1.7.0 s6.1.5")],
+        Editions = [new(EditionDates.BrDsaKeys, EditionDates.BrAlignment, Severity.Error, "TLS BR 1.7.0 s6.1.5")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

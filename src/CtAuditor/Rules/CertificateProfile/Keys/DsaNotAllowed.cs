@@ -22,7 +22,7 @@ internal sealed class DsaNotAllowed : CertificateRule
         ],
         Violation = "A certificate with a DSA key, or signed by one.",
         NearestLegal = "The same certificate with a P-256 key, signed by RSA.",
-        Editions = [new(EditionDates.BrBrowserAlignment, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, s7.1.3")],
+        Editions = [new(EditionDates.BrAlignment, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, s7.1.3")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

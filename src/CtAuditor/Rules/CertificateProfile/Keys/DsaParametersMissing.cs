@@ -21,7 +21,7 @@ internal sealed class DsaParametersMissing : CertificateRule
         ],
         Violation = "A DSA key whose AlgorithmIdentifier ends after the OID.",
         NearestLegal = "The same key with p, q and g.",
-        Editions = [new(EditionDates.BrDsaKeys, EditionDates.BrBrowserAlignment, Severity.Error, "TLS BR 1.7.0 s6.1.6")],
+        Editions = [new(EditionDates.BrDsaKeys, EditionDates.BrAlignment, Severity.Error, "TLS BR 1.7.0 s6.1.6")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

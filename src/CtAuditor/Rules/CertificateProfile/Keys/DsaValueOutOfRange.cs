@@ -21,7 +21,7 @@ internal sealed class DsaValueOutOfRange : CertificateRule
         ],
         Violation = "A DSA key with y = 1.",
         NearestLegal = "A DSA key with y = g^x mod p.",
-        Editions = [new(EditionDates.BrDsaKeys, EditionDates.BrBrowserAlignment, Severity.Error, "TLS BR 1.7.0 s6.1.6")],
+        Editions = [new(EditionDates.BrDsaKeys, EditionDates.BrAlignment, Severity.Error, "TLS BR 1.7.0 s6.1.6")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -22,7 +22,7 @@ internal sealed class DsaValueWrongOrder : CertificateRule
         ],
         Violation = "A DSA key whose y is no power of g.",
         NearestLegal = "A DSA key with y = g^x mod p.",
-        Editions = [new(EditionDates.BrDsaKeys, EditionDates.BrBrowserAlignment, Severity.Error, "TLS BR 1.7.0 s6.1.6")],
+        Editions = [new(EditionDates.BrDsaKeys, EditionDates.BrAlignment, Severity.Error, "TLS BR 1.7.0 s6.1.6")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -24,7 +24,7 @@ internal sealed class EcCurveNotAllowed : CertificateRule
         ],
         Violation = "A certificate with a key on P-224.",
         NearestLegal = "The same certificate with a key on P-521.",
-        Editions = [new(EditionDates.Br10, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, MRSP 3.1 s5.1")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, MRSP 3.1 s5.1")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -23,7 +23,7 @@ internal sealed class EcPointNotOnCurve : CertificateRule
         ],
         Violation = "A key on P-256 whose y has one bit flipped.",
         NearestLegal = "The same key as it was.",
-        Editions = [new(EditionDates.Br10, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, s6.1.6")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, s6.1.6")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

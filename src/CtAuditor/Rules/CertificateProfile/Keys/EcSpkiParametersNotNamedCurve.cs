@@ -24,8 +24,8 @@ internal sealed class EcSpkiParametersNotNamedCurve : CertificateRule
         NearestLegal = "The same key with the OID of P-256.",
         Editions =
         [
-            new(EditionDates.Rfc5480, EditionDates.BrBrowserAlignment, Severity.Error, "RFC 5480 s2.1.1"),
-            new(EditionDates.BrBrowserAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.1.2, MRSP 3.1 s5.1.2"),
+            new(EditionDates.Rfc5480, EditionDates.BrAlignment, Severity.Error, "RFC 5480 s2.1.1"),
+            new(EditionDates.BrAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.1.2, MRSP 3.1 s5.1.2"),
         ],
     };
 

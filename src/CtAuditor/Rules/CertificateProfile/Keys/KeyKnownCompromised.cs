@@ -22,7 +22,7 @@ internal sealed class KeyKnownCompromised : CertificateRule
         ],
         Violation = "A certificate whose key has been in the list since the year before.",
         NearestLegal = "A certificate with a key of the list that is older than its entry.",
-        Editions = [new(EditionDates.Br10, null, Severity.Critical, "TLS BR 2.2.6 s6.1.1.3")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Critical, "TLS BR 2.2.6 s6.1.1.3")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

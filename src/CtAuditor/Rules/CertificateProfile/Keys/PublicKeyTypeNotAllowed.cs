@@ -25,7 +25,7 @@ internal sealed class PublicKeyTypeNotAllowed : CertificateRule
         ],
         Violation = "A subscriber certificate with an Ed25519 key.",
         NearestLegal = "The same certificate with a P-256 key.",
-        Editions = [new(EditionDates.Br10, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, MRSP 3.1 s5.1")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, MRSP 3.1 s5.1")],
     };
 
     // 1.3.101.112 and 1.3.101.113 (RFC 8410 section 3)

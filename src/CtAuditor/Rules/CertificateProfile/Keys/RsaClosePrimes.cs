@@ -25,7 +25,7 @@ internal sealed class RsaClosePrimes : RsaKeyRule
         NearestLegal = "An RSA modulus that Fermat's method does not factor in 100 rounds.",
         Editions =
         [
-            new(EditionDates.Br10, EditionDates.BrWeakKeys, Severity.Error, "TLS BR 1.0 s6.1.1.3"),
+            new(EditionDates.BrFirst, EditionDates.BrWeakKeys, Severity.Error, "TLS BR 1.0 s6.1.1.3"),
             new(EditionDates.BrWeakKeys, null, Severity.Critical, "TLS BR 2.2.6 s6.1.1.3(5)"),
         ],
     };

@@ -24,8 +24,8 @@ internal sealed class RsaModulusNotWholeOctets : RsaKeyRule
         NearestLegal = "A modulus of 2,056 bits.",
         Editions =
         [
-            new(EditionDates.Mozilla24, EditionDates.BrBrowserAlignment, Severity.Error, "MRSP 2.4 s5.1"),
-            new(EditionDates.BrBrowserAlignment, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, MRSP 3.1 s5.1"),
+            new(EditionDates.Mozilla24, EditionDates.BrAlignment, Severity.Error, "MRSP 2.4 s5.1"),
+            new(EditionDates.BrAlignment, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, MRSP 3.1 s5.1"),
         ],
     };
 

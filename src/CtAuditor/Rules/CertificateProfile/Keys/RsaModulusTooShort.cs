@@ -27,7 +27,7 @@ internal sealed class RsaModulusTooShort : RsaKeyRule
         ],
         Violation = "A certificate of 2026 with a modulus of 2,040 bits.",
         NearestLegal = "The same certificate with 2,048 bits.",
-        Editions = [new(EditionDates.Br10, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, MRSP 3.1 s5.1")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Critical, "TLS BR 2.2.6 s6.1.5, MRSP 3.1 s5.1")],
     };
 
     protected override void CheckKey(scoped in AuditedCertificate certificate, ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent, CertificateRuleSink sink)

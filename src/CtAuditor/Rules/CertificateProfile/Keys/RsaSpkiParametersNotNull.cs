@@ -23,8 +23,8 @@ internal sealed class RsaSpkiParametersNotNull : CertificateRule
         NearestLegal = "The same key with 05 00 after the OID.",
         Editions =
         [
-            new(EditionDates.Rfc5280, EditionDates.BrBrowserAlignment, Severity.Error, "RFC 3279 s2.3.1, RFC 4055 s1.2"),
-            new(EditionDates.BrBrowserAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.1.1, MRSP 3.1 s5.1.1"),
+            new(EditionDates.Rfc5280, EditionDates.BrAlignment, Severity.Error, "RFC 3279 s2.3.1, RFC 4055 s1.2"),
+            new(EditionDates.BrAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.1.1, MRSP 3.1 s5.1.1"),
         ],
     };
 

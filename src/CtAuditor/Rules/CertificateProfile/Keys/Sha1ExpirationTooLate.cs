@@ -26,7 +26,7 @@ internal sealed class Sha1ExpirationTooLate : CertificateRule
         ],
         Violation = "A SHA-1 certificate of 2015-02 that expires in 2018.",
         NearestLegal = "The same certificate with an expiry in 2016.",
-        Editions = [new(EditionDates.BrSha1Expiry, EditionDates.BrBrowserAlignment, Severity.Warning, "TLS BR 1.2.1 s7.1.3")],
+        Editions = [new(EditionDates.BrSha1Expiry, EditionDates.BrAlignment, Severity.Warning, "TLS BR 1.2.1 s7.1.3")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -22,7 +22,7 @@ internal sealed class Sha1SignatureOcspResponder : CertificateRule
         ],
         Violation = "An OCSP responder certificate of 2021 signed with sha1WithRSAEncryption.",
         NearestLegal = "The same certificate of 2019.",
-        Editions = [new(EditionDates.BrBrowserAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.2.1, MRSP 3.1 s5.1.3")],
+        Editions = [new(EditionDates.BrAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.2.1, MRSP 3.1 s5.1.3")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -27,8 +27,8 @@ internal sealed class SignatureAlgorithmMismatch : CertificateRule
         NearestLegal = "The same certificate with ecdsa-with-SHA384.",
         Editions =
         [
-            new(EditionDates.Mozilla27, EditionDates.BrBrowserAlignment, Severity.Error, "MRSP 2.7 s5.1.2"),
-            new(EditionDates.BrBrowserAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.2.2, MRSP 3.1 s5.1.2"),
+            new(EditionDates.Mozilla27, EditionDates.BrAlignment, Severity.Error, "MRSP 2.7 s5.1.2"),
+            new(EditionDates.BrAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.2.2, MRSP 3.1 s5.1.2"),
         ],
     };
 

@@ -24,7 +24,7 @@ internal sealed class SignatureAlgorithmNotAllowed : CertificateRule
         ],
         Violation = "A certificate of 2026 signed with md5WithRSAEncryption.",
         NearestLegal = "The same certificate with sha256WithRSAEncryption.",
-        Editions = [new(EditionDates.Br10, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.2, TLS BR 1.0 s6.1.5")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.2, TLS BR 1.0 s6.1.5")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

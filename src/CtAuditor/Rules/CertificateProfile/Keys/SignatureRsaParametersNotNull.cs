@@ -27,8 +27,8 @@ internal sealed class SignatureRsaParametersNotNull : CertificateRule
         NearestLegal = "sha256WithRSAEncryption with NULL.",
         Editions =
         [
-            new(EditionDates.Rfc5280, EditionDates.BrBrowserAlignment, Severity.Error, "RFC 4055 s5, RFC 3279 s2.2.1"),
-            new(EditionDates.BrBrowserAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.2.1, MRSP 3.1 s5.1.1"),
+            new(EditionDates.Rfc5280, EditionDates.BrAlignment, Severity.Error, "RFC 4055 s5, RFC 3279 s2.2.1"),
+            new(EditionDates.BrAlignment, null, Severity.Critical, "TLS BR 2.2.6 s7.1.3.2.1, MRSP 3.1 s5.1.1"),
         ],
     };
 

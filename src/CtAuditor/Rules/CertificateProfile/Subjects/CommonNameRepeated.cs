@@ -24,7 +24,7 @@ internal sealed class CommonNameRepeated : CertificateRule
         NearestLegal = "The same certificate with one.",
         Editions =
         [
-            new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Warning, "TLS BR 1.8.7 s7.1.4.2.2 a"),
+            new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Warning, "TLS BR 1.8.7 s7.1.4.2.2 a"),
             new(EditionDates.BrProfiles, null, Severity.Warning, "TLS BR 2.2.6 s7.1.4.3"),
         ],
     };

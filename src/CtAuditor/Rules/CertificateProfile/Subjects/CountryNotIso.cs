@@ -26,7 +26,7 @@ internal sealed class CountryNotIso : CertificateRule
         NearestLegal = "The same certificate with GB.",
         Editions =
         [
-            new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 h"),
+            new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 h"),
             new(EditionDates.BrProfiles, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.2 to s7.1.2.7.4"),
         ],
     };

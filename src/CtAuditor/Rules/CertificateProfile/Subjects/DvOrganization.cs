@@ -24,6 +24,6 @@ internal sealed class DvOrganization() : ForbiddenAttribute(NameAttributeKind.Or
         ],
         Violation = "A certificate of 2020 under 2.23.140.1.2.1 whose subject has organizationName.",
         NearestLegal = "The same certificate without the attribute.",
-        Editions = [new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.6.4")],
+        Editions = [new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.6.4")],
     };
 }

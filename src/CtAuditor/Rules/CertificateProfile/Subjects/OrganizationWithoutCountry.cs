@@ -23,6 +23,6 @@ internal sealed class OrganizationWithoutCountry() : MissingAttribute(NameAttrib
         ],
         Violation = "A certificate of 2020 whose subject has organizationName and localityName.",
         NearestLegal = "The same certificate with countryName.",
-        Editions = [new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 h")],
+        Editions = [new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 h")],
     };
 }

@@ -24,6 +24,6 @@ internal sealed class OrganizationWithoutPlace() : MissingAttribute(NameAttribut
         ],
         Violation = "A certificate of 2020 whose subject has organizationName and countryName alone.",
         NearestLegal = "The same certificate with localityName.",
-        Editions = [new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 e, f")],
+        Editions = [new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 e, f")],
     };
 }

@@ -24,7 +24,7 @@ internal sealed class OvPlaceMissing() : MissingAttribute(NameAttributeKind.Stat
         NearestLegal = "The same certificate with it.",
         Editions =
         [
-            new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.6.4"),
+            new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.6.4"),
             new(EditionDates.BrProfiles, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.4"),
         ],
     };

@@ -24,7 +24,7 @@ internal sealed class PlaceWithDelimiter : CertificateRule
         ],
         Violation = "A certificate whose stateOrProvinceName is \"California=Test\".",
         NearestLegal = "The same certificate with \"Provence-Alpes-Cote d'Azur\".",
-        Editions = [new(EditionDates.BaselineRequirements, null, Severity.Warning, "TLS BR 2.2.6 s3.2.2.1")],
+        Editions = [new(EditionDates.BrFirst, null, Severity.Warning, "TLS BR 2.2.6 s3.2.2.1")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -24,7 +24,7 @@ internal sealed class PostalCodeWithoutIdentity() : ForbiddenAttribute(NameAttri
         ],
         Violation = "A certificate of 2020 whose subject has postalCode and commonName alone.",
         NearestLegal = "The same certificate with organizationName.",
-        Editions = [new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 g")],
+        Editions = [new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 g")],
     };
 
     protected override bool Applies(scoped in NameView subject) =>

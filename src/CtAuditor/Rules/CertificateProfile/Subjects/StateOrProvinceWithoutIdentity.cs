@@ -24,7 +24,7 @@ internal sealed class StateOrProvinceWithoutIdentity() : ForbiddenAttribute(Name
         ],
         Violation = "A certificate of 2020 whose subject has stateOrProvinceName and commonName alone.",
         NearestLegal = "The same certificate with organizationName.",
-        Editions = [new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 f")],
+        Editions = [new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2.2 f")],
     };
 
     protected override bool Applies(scoped in NameView subject) =>

@@ -25,7 +25,7 @@ internal sealed class ValueMetadataOnly : CertificateRule
         NearestLegal = "The same certificate without the attribute.",
         Editions =
         [
-            new(EditionDates.BaselineRequirements, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2"),
+            new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.2"),
             new(EditionDates.BrProfiles, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.7.3 to s7.1.2.7.5"),
         ],
     };

@@ -24,7 +24,7 @@ internal sealed class ValidityOver60Months : CertificateRule
         ],
         Violation = "A certificate of 2014 that is valid for six years.",
         NearestLegal = "The same certificate with five years.",
-        Editions = [new(EditionDates.Br10, EditionDates.Br39Months, Severity.Error, "TLS BR 1.0 s9.4.1")],
+        Editions = [new(EditionDates.BrFirst, EditionDates.Br39Months, Severity.Error, "TLS BR 1.0 s9.4.1")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink) =>

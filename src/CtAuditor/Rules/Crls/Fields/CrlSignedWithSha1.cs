@@ -15,7 +15,7 @@ internal sealed class CrlSignedWithSha1 : CrlRule
         Traps = ["until 2026-09-15 a CA that signed certificates so may sign their CRLs so, which the CRL cannot tell"],
         Violation = "A CRL of 2026-10-01 signed with sha1WithRSAEncryption.",
         NearestLegal = "The same CRL of 2026-09-14.",
-        Editions = [new(EditionDates.EndOfSha1, null, Severity.Error, "TLS BR 2.2.6 s7.1.3.2.1")],
+        Editions = [new(EditionDates.BrSha1Gone, null, Severity.Error, "TLS BR 2.2.6 s7.1.3.2.1")],
     };
 
     public override void Check(scoped in AuditedCrl crl, CrlRuleSink sink)
