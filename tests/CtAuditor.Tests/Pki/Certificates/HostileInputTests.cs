@@ -74,7 +74,7 @@ public class HostileInputTests
         while (reader.TryRead(out var element, out var fault))
         {
             Assert.True(element.Raw.Length >= 2);
-            _ = DerTime.TryRead(element, out _, out _);
+            _ = BerTime.TryRead(element, out _, out _, out _);
             NameText.Format(element.Raw);
         }
 

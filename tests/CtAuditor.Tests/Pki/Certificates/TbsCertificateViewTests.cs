@@ -195,7 +195,7 @@ public class TbsCertificateViewTests
         { "EmptyValidity", "validity", "3000", FaultKind.Truncated, 2 },
         { "OneTime", "validity", "300F 170D3235303130313030303030305A", FaultKind.Truncated, 17 },
         { "ThreeTimes", "validity", "302D 170D3235303130313030303030305A 170D3235303130313030303030305A 170D3235303130313030303030305A", FaultKind.TrailingBytes, 32 },
-        { "TimeWithoutSeconds", "validity", "301C 170B323530313031303030305A 170D3235303130313030303030305A", FaultKind.BadValue, 14 },
+        { "TimeInTheThirteenthMonth", "validity", "301C 170B323531333031303030305A 170D3235303130313030303030305A", FaultKind.BadValue, 6 },
         { "TimesOfAnotherType", "validity", "3006 020101 020102", FaultKind.UnexpectedTag, 2 },
         { "SubjectOfAnotherType", "subject", "0500", FaultKind.UnexpectedTag, 0 },
         { "KeyOfAnotherType", "key", "030100", FaultKind.UnexpectedTag, 0 },

@@ -16,8 +16,9 @@ internal static class ForgedAudit
     private static readonly RuleData ForForged = new() { TopLevelDomains = TopLevelDomains.BuiltIn.With("example") };
 
     /// <summary>What all rules say.</summary>
-    public static IReadOnlyList<ProfileFinding> Run(CertificateDraft draft, CertificateDraft? issuer = null, ReadOnlyMemory<byte> outerAlgorithm = default) =>
-        Run(Der(draft, outerAlgorithm), issuer is null ? [] : Der(issuer, default), ForForged);
+    public static IReadOnlyList<ProfileFinding> Run(
+        CertificateDraft draft, CertificateDraft? issuer = null, ReadOnlyMemory<byte> outerAlgorithm = default, RuleData? data = null) =>
+        Run(Der(draft, outerAlgorithm), issuer is null ? [] : Der(issuer, default), data is null ? ForForged : data with { TopLevelDomains = ForForged.TopLevelDomains });
 
     /// <summary>What all rules say of a certificate's DER.</summary>
     public static IReadOnlyList<ProfileFinding> Run(ReadOnlySpan<byte> der, ReadOnlySpan<byte> issuerDer = default, RuleData? data = null)

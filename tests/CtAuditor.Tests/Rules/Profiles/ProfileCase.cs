@@ -1,3 +1,4 @@
+using CtAuditor.Rules.Profiles;
 using CtAuditor.Testbed.Forging;
 
 namespace CtAuditor.Tests.Rules.Profiles;
@@ -14,6 +15,9 @@ internal sealed record ProfileCase(string RuleId, string What, CertificateDraft?
 
     /// <summary>signatureAlgorithm outside of the TBSCertificate; that of the draft where it is empty.</summary>
     public ReadOnlyMemory<byte> OuterAlgorithm { get; init; }
+
+    /// <summary>What rules know beside the certificate.</summary>
+    public RuleData Data { get; init; } = RuleData.BuiltIn;
 
     /// <inheritdoc/>
     public override string ToString() => $"{RuleId}: {What}";

@@ -44,7 +44,7 @@ public sealed class ProfileCaseTests
     {
         var one = Find(name);
 
-        var finding = Assert.Single(ForgedAudit.Run(one.Violation!, one.Issuer, one.OuterAlgorithm), finding => finding.Rule.Id == one.RuleId);
+        var finding = Assert.Single(ForgedAudit.Run(one.Violation!, one.Issuer, one.OuterAlgorithm, one.Data), finding => finding.Rule.Id == one.RuleId);
 
         Assert.False(finding.IsBoundary);
         Assert.All(finding.Violations, violation => Assert.EndsWith(".", violation.Message, StringComparison.Ordinal));
@@ -57,7 +57,7 @@ public sealed class ProfileCaseTests
     {
         var one = Find(name);
 
-        Assert.DoesNotContain(ForgedAudit.Run(one.NearestLegal!, one.Issuer), finding => finding.Rule.Id == one.RuleId);
+        Assert.DoesNotContain(ForgedAudit.Run(one.NearestLegal!, one.Issuer, data: one.Data), finding => finding.Rule.Id == one.RuleId);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using CtAuditor.Rules.Profiles;
 namespace CtAuditor.Rules.CertificateProfile.Validity;
 
 // TLS BR section 6.3.2, table: 100 days.
-internal sealed class ValidityOver100Days : ValidityLimit(100)
+internal sealed class ValidityOver100Days() : ValidityLimit(100)
 {
     public override RuleDescriptor Descriptor { get; } = new()
     {

@@ -3,7 +3,7 @@ using CtAuditor.Rules.Profiles;
 namespace CtAuditor.Rules.CertificateProfile.Validity;
 
 // TLS BR section 6.3.2: a day less than the maximum should not be passed.
-internal sealed class ValidityOver199Days : ValidityLimit(199, upTo: 200)
+internal sealed class ValidityOver199Days() : ValidityLimit(199, upTo: 200)
 {
     public override RuleDescriptor Descriptor { get; } = new()
     {

@@ -3,7 +3,7 @@ using CtAuditor.Rules.Profiles;
 namespace CtAuditor.Rules.CertificateProfile.Validity;
 
 // TLS BR section 6.3.2, table: 200 days.
-internal sealed class ValidityOver200Days : ValidityLimit(200)
+internal sealed class ValidityOver200Days() : ValidityLimit(200)
 {
     public override RuleDescriptor Descriptor { get; } = new()
     {

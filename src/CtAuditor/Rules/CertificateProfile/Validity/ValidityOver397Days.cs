@@ -3,7 +3,7 @@ using CtAuditor.Rules.Profiles;
 namespace CtAuditor.Rules.CertificateProfile.Validity;
 
 // TLS BR 1.7.1 section 6.3.2, and Apple's recommendation: a day less than the maximum should not be passed.
-internal sealed class ValidityOver397Days : ValidityLimit(397, upTo: 398)
+internal sealed class ValidityOver397Days() : ValidityLimit(397, upTo: 398)
 {
     public override RuleDescriptor Descriptor { get; } = new()
     {

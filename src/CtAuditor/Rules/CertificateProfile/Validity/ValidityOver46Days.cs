@@ -3,7 +3,7 @@ using CtAuditor.Rules.Profiles;
 namespace CtAuditor.Rules.CertificateProfile.Validity;
 
 // TLS BR section 6.3.2: a day less than the maximum should not be passed.
-internal sealed class ValidityOver46Days : ValidityLimit(46, upTo: 47)
+internal sealed class ValidityOver46Days() : ValidityLimit(46, upTo: 47)
 {
     public override RuleDescriptor Descriptor { get; } = new()
     {

@@ -3,7 +3,7 @@ using CtAuditor.Rules.Profiles;
 namespace CtAuditor.Rules.CertificateProfile.Validity;
 
 // TLS BR section 6.3.2, table: 47 days.
-internal sealed class ValidityOver47Days : ValidityLimit(47)
+internal sealed class ValidityOver47Days() : ValidityLimit(47)
 {
     public override RuleDescriptor Descriptor { get; } = new()
     {

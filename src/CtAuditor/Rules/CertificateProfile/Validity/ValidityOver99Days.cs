@@ -3,7 +3,7 @@ using CtAuditor.Rules.Profiles;
 namespace CtAuditor.Rules.CertificateProfile.Validity;
 
 // TLS BR section 6.3.2: a day less than the maximum should not be passed.
-internal sealed class ValidityOver99Days : ValidityLimit(99, upTo: 100)
+internal sealed class ValidityOver99Days() : ValidityLimit(99, upTo: 100)
 {
     public override RuleDescriptor Descriptor { get; } = new()
     {
