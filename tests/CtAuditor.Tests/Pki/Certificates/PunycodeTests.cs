@@ -30,7 +30,8 @@ public sealed class PunycodeTests
     public void A_number_that_is_a_surrogate_is_refused()
     {
         // Encodes U+D800 alone; the framework's encoder would not.
-        Assert.Null(Decode("ib6h"));
+        Assert.Null(Decode("ib9b"));
+        Assert.Equal("\uE000", Decode("0y0c"));
         Assert.Null(Decode(new string('a', 64)));
     }
 
@@ -38,7 +39,7 @@ public sealed class PunycodeTests
     public void Text_that_the_framework_encodes_decodes_to_itself()
     {
         var mapping = new IdnMapping { AllowUnassigned = true };
-        var letters = Gen.Elements("abz059éüñłşğжяשלאبπ中文字한日か".ToCharArray()).NonEmptyListOf().Select(list => string.Concat(list.Take(12)));
+        var letters = Gen.Elements("abz059éüñłşğжяπ中文字한日か".ToCharArray()).NonEmptyListOf().Select(list => string.Concat(list.Take(12)));
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(new Replay(new Rnd(20260801, 1), Microsoft.FSharp.Core.FSharpOption<int>.None)),
             Prop.ForAll(letters.ToArbitrary(), text =>

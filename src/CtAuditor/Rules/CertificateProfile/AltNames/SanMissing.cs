@@ -25,5 +25,5 @@ internal sealed class SanMissing : CertificateRule
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink) =>
-        sink.Violation(certificate, certificate.Tbs.Raw[..0], $"The certificate has no subjectAltName.");
+        sink.Violation(certificate, certificate.Tbs.ExtensionsField.IsEmpty ? certificate.Tbs.Raw : certificate.Tbs.ExtensionsField, $"The certificate has no subjectAltName.");
 }
