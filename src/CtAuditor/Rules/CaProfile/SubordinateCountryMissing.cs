@@ -20,14 +20,14 @@ internal sealed class SubordinateCountryMissing() : MissingAttribute(NameAttribu
         Traps =
         [
             "a CA for something other than TLS servers is passed over",
-            "from 2023-09-15 a cross-certificate may repeat the name of an older CA, which the certificate does not tell; hence a warning",
+            "from 2023-09-15 a cross-certificate may repeat the name of an older CA, which the certificate does not tell; hence a notice",
         ],
         Violation = "A subordinate CA for TLS of 2024 without countryName.",
         NearestLegal = "The same certificate with it.",
         Editions =
         [
             new(EditionDates.BrFirst, EditionDates.BrProfiles, Severity.Error, "TLS BR 1.8.7 s7.1.4.3.1"),
-            new(EditionDates.BrProfiles, null, Severity.Warning, "TLS BR 2.2.6 s7.1.2.10.2"),
+            new(EditionDates.BrProfiles, null, Severity.Notice, "TLS BR 2.2.6 s7.1.2.10.2"),
         ],
     };
 

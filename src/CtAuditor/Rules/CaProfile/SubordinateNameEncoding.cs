@@ -19,12 +19,12 @@ internal sealed class SubordinateNameEncoding : CertificateRule
         DataNeeded = "the certificate or precertificate",
         Traps =
         [
-            "a cross-certificate may repeat the name of an older CA, which the certificate does not tell; hence a warning",
+            "a cross-certificate may repeat the name of an older CA, which the certificate does not tell; hence a notice",
             "a CA for something other than TLS servers is passed over",
         ],
         Violation = "A subordinate CA for TLS of 2024 with commonName before countryName.",
         NearestLegal = "The same certificate with countryName first.",
-        Editions = [new(EditionDates.BrProfiles, null, Severity.Warning, "TLS BR 2.2.6 s7.1.4.1")],
+        Editions = [new(EditionDates.BrProfiles, null, Severity.Notice, "TLS BR 2.2.6 s7.1.4.1")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

@@ -19,11 +19,11 @@ internal sealed class SubordinateOrganizationalUnit : CertificateRule
         Traps =
         [
             "a CA for something other than TLS servers is another rule's",
-            "a cross-certificate may repeat the name of an older CA, which the certificate does not tell; hence a warning",
+            "a cross-certificate may repeat the name of an older CA, which the certificate does not tell; hence a notice",
         ],
         Violation = "A subordinate CA for TLS of 2024 with organizationalUnitName.",
         NearestLegal = "The same certificate without it.",
-        Editions = [new(EditionDates.BrProfiles, null, Severity.Warning, "TLS BR 2.2.6 s7.1.2.10.2")],
+        Editions = [new(EditionDates.BrProfiles, null, Severity.Notice, "TLS BR 2.2.6 s7.1.2.10.2")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)

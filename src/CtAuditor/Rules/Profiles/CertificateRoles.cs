@@ -8,6 +8,9 @@ internal static class CertificateRoles
     private const CertificateTraits TlsPolicies = CertificateTraits.DomainValidated | CertificateTraits.OrganizationValidated
         | CertificateTraits.IndividualValidated | CertificateTraits.ExtendedValidated;
 
+    // Without any of these a certificate is good for every purpose, servers of TLS included (RFC 5280 section 4.2.1.12, MRSP section 1.1).
+    private const CertificateTraits Restrictions = CertificateTraits.ExtendedKeyUsage | CertificateTraits.KeyUsage | CertificateTraits.SubjectAltName;
+
     private const CertificateTraits TlsUsages = CertificateTraits.ServerAuth | CertificateTraits.AnyExtendedKeyUsage;
 
     private const KeyUsageBits Signing = KeyUsageBits.KeyCertSign | KeyUsageBits.CrlSign;
@@ -67,7 +70,7 @@ internal static class CertificateRoles
         }
 
         var mayBeServer = !evidence.Has(CertificateTraits.ExtendedKeyUsage) || evidence.Has(CertificateTraits.AnyExtendedKeyUsage);
-        return evidence.HasAny(TlsPolicies) || (mayBeServer && evidence.NamesServers())
+        return evidence.HasAny(TlsPolicies) || !evidence.HasAny(Restrictions) || (mayBeServer && evidence.NamesServers())
             ? CertificateRole.Subscriber
             : CertificateRole.OtherEndEntity;
     }

@@ -761,6 +761,11 @@ internal static class SubjectCases
             Violation: null,
             ProfileDrafts.OrganizationValidated().Replace(WellKnownOids.SubjectAlternativeName, _ => ProfileDrafts.DnsNames("*.profile.example"))),
         new(
+            "ev-wildcard",
+            "commonName",
+            Ev(SubjectName.ExtendedValidated.Set(SubjectName.CommonName, "*.profile.example")),
+            Ev(SubjectName.ExtendedValidated.Set(SubjectName.CommonName, "*.profile.onion"))),
+        new(
             "ev-ip-address",
             "IPv4",
             ProfileDrafts.ExtendedValidated().Replace(WellKnownOids.SubjectAlternativeName, extension => extension with { Value = Der.Sequence(Der.ContextPrimitive(2, "www.profile.example"u8), Der.ContextPrimitive(7, [192, 0, 2, 1])) }),

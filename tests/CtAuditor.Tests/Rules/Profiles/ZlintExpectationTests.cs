@@ -43,7 +43,9 @@ public sealed class ZlintExpectationTests(ITestOutputHelper output)
         var disagreements = new List<string>();
         var (agreed, listed) = (0, 0);
         var findings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var row in Read(SharedData.Path("zlint/expected_results.dev.csv")).Where(row => row[3] is "cert" or "crl" && rules.Contains(row[1])))
+
+        // What it expects when it is told more than the certificate says is another question.
+        foreach (var row in Read(SharedData.Path("zlint/expected_results.dev.csv")).Where(row => row[3] is "cert" or "crl" && row[4].Length == 0 && rules.Contains(row[1])))
         {
             var (file, lint, expected) = (row[0], row[1], row[2] is "error" or "warn");
             if (!findings.TryGetValue(file, out var ids))
@@ -68,6 +70,7 @@ public sealed class ZlintExpectationTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"agreed: {agreed}, listed: {listed}, neither: {disagreements.Count}");
+        disagreements.ForEach(output.WriteLine);
         Assert.Empty(disagreements);
     }
 

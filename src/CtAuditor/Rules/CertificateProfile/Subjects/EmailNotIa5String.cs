@@ -14,7 +14,7 @@ internal sealed class EmailNotIa5String : CertificateRule
         Id = "subject-email-not-ia5-string",
         Group = RuleGroups.CertificateProfile,
         Title = "emailAddress of the subject that is no IA5String",
-        Requirement = "emailAddress is a IA5String.",
+        Requirement = "emailAddress is an IA5String.",
         DataNeeded = "the certificate or precertificate",
         Traps =
         [

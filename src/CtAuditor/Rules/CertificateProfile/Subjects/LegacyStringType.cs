@@ -4,7 +4,7 @@ using CtAuditor.Rules.Profiles;
 namespace CtAuditor.Rules.CertificateProfile.Subjects;
 
 // RFC 5280 section 4.1.2.4: CAs MUST use PrintableString or UTF8String except where a subject had another before; the others SHOULD NOT be
-// used for new subjects.
+// used for new subjects. Which subjects are new the certificate does not tell; hence a notice.
 internal sealed class LegacyStringType : CertificateRule
 {
     public override RuleScope Scope { get; } = new(CertificateRole.AnyEndEntity, CertificateTraits.OddSubjectText);
@@ -23,7 +23,7 @@ internal sealed class LegacyStringType : CertificateRule
         ],
         Violation = "A certificate of 2020 whose organizationName is a TeletexString.",
         NearestLegal = "The same certificate with a UTF8String.",
-        Editions = [new(EditionDates.Rfc5280, EditionDates.BrProfiles, Severity.Warning, "RFC 5280 s4.1.2.4")],
+        Editions = [new(EditionDates.Rfc5280, EditionDates.BrProfiles, Severity.Notice, "RFC 5280 s4.1.2.4")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
