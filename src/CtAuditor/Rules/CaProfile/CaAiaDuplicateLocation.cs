@@ -27,6 +27,11 @@ internal sealed class CaAiaDuplicateLocation : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
+        if (!TlsCa.IsForServers(certificate))
+        {
+            return;
+        }
+
         AccessChecks.Duplicates(certificate, sink);
     }
 }

@@ -27,6 +27,11 @@ internal sealed class CaAiaLocationNotUri : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
+        if (!TlsCa.IsForServers(certificate))
+        {
+            return;
+        }
+
         AccessChecks.Locations(certificate, sink);
     }
 }

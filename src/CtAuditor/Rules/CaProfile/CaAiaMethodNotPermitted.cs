@@ -28,6 +28,11 @@ internal sealed class CaAiaMethodNotPermitted : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
+        if (!TlsCa.IsForServers(certificate))
+        {
+            return;
+        }
+
         AccessChecks.Methods(certificate, sink, isCaIssuersPermitted: true);
     }
 }

@@ -30,6 +30,11 @@ internal sealed class CaAiaNotHttp : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
+        if (!TlsCa.IsForServers(certificate))
+        {
+            return;
+        }
+
         AccessChecks.Schemes(certificate, sink, Oids.AccessOcsp, "the OCSP responder");
         AccessChecks.Schemes(certificate, sink, Oids.AccessCaIssuers, "the issuer's certificate");
     }

@@ -28,6 +28,11 @@ internal sealed class CaAnyPolicyNotAlone : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
+        if (!TlsCa.IsForServers(certificate))
+        {
+            return;
+        }
+
         PoliciesView.TryRead(certificate.Extension(KnownExtension.CertificatePolicies).Value, out var policies);
         foreach (var policy in policies)
         {

@@ -28,7 +28,7 @@ internal sealed class CaCdpNameNotUri : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (!TlsCa.MayIssueForServers(certificate))
+        if (!TlsCa.IsForServers(certificate))
         {
             return;
         }

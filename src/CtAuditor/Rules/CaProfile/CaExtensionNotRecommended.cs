@@ -32,7 +32,7 @@ internal sealed class CaExtensionNotRecommended : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if ((certificate.Traits & Unknown) == CertificateTraits.None || !TlsCa.MayIssueForServers(certificate))
+        if ((certificate.Traits & Unknown) == CertificateTraits.None || !TlsCa.IsForServers(certificate))
         {
             return;
         }

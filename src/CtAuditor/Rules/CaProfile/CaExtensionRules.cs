@@ -28,6 +28,7 @@ internal static class CaExtensionRules
         new CaAnyPolicyNotAlone(),
         new CaReservedPolicyMissing(),
         new CaReservedPolicySeveral(),
+        new CaReservedPolicySeveralAbove(),
         new NonTlsCaReservedPolicy(),
         new CaSkiMissing(),
         new RootAkiMismatch(),

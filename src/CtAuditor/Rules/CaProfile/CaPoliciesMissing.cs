@@ -27,7 +27,7 @@ internal sealed class CaPoliciesMissing : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (!TlsCa.MayIssueForServers(certificate))
+        if (!TlsCa.IsForServers(certificate))
         {
             return;
         }

@@ -29,7 +29,7 @@ internal sealed class CaReservedPolicyMissing : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (!TlsCa.MayIssueForServers(certificate))
+        if (!TlsCa.IsForServers(certificate))
         {
             return;
         }

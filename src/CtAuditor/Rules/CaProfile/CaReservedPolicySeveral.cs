@@ -1,10 +1,11 @@
 using CtAuditor.Pki.Certificates;
+using CtAuditor.Pki.Der;
 using CtAuditor.Rules.Profiles;
 
 namespace CtAuditor.Rules.CaProfile;
 
-// TLS BR section 7.1.2.10.5: MUST contain exactly one Reserved Certificate Policy Identifier. Ballot SC-079 lets cross-certificates have
-// several, section 7.1.2.2.6.
+// TLS BR section 7.1.2.10.5: MUST contain exactly one Reserved Certificate Policy Identifier; section 7.1.2.2.6 has the same of cross-
+// certificates to which subscriber certificates chain directly.
 internal sealed class CaReservedPolicySeveral : CertificateRule
 {
     public override RuleScope Scope { get; } = new(CertificateRole.SubordinateCa | CertificateRole.PrecertificateSigningCa, CertificateTraits.CertificatePolicies, CertificateTraits.AnyPolicy);
@@ -14,32 +15,49 @@ internal sealed class CaReservedPolicySeveral : CertificateRule
         Id = "ca-reserved-policy-several",
         Group = RuleGroups.CaProfile,
         PartOf = "ca-profile-other",
-        Title = "A subordinate CA certificate has several reserved policies",
-        Requirement = "certificatePolicies of a TLS CA certificate that is restricted in its policies has exactly one reserved policy; a "
-            + "cross-certificate that issues no subscriber certificates itself may have several since 2024-11-14.",
+        Title = "A CA certificate that issues subscriber certificates has several reserved policies",
+        Requirement = "certificatePolicies of a TLS CA certificate from which subscriber certificates come directly has exactly one reserved "
+            + "policy, or anyPolicy alone.",
         DataNeeded = "the certificate or precertificate",
         Traps =
         [
-            "a cross-certificate looks like any other: a warning, because nothing in it tells",
+            "a cross-certificate may have several, where other CAs come between: it is asked for pathLenConstraint 0",
             "anyPolicy has a rule of its own",
             "before 2023-09-15 there could be several",
         ],
-        Violation = "A CA certificate of 2024 with 2.23.140.1.2.1 and 2.23.140.1.2.2.",
+        Violation = "A CA certificate of 2024 with pathLenConstraint 0, 2.23.140.1.2.1 and 2.23.140.1.2.2.",
         NearestLegal = "The same certificate with one of them.",
-        Editions =
-        [
-            new(EditionDates.BrProfiles, EditionDates.BrCrossPolicies, Severity.Error, "TLS BR 2.0.0 s7.1.2.10.5"),
-            new(EditionDates.BrCrossPolicies, null, Severity.Warning, "TLS BR 2.2.6 s7.1.2.10.5, s7.1.2.2.6"),
-        ],
+        Editions = [new(EditionDates.BrProfiles, null, Severity.Error, "TLS BR 2.2.6 s7.1.2.10.5, s7.1.2.2.6")],
     };
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (!TlsCa.MayIssueForServers(certificate))
+        if (!TlsCa.IsForServers(certificate))
         {
             return;
         }
 
+        if (IsLast(certificate) && Count(certificate) > 1)
+        {
+            sink.Violation(
+                certificate, certificate.Extension(KnownExtension.CertificatePolicies).Raw, $"certificatePolicies has {Count(certificate)} reserved policies, and pathLenConstraint is 0.");
+        }
+    }
+
+    private static bool IsLast(scoped in AuditedCertificate certificate)
+    {
+        var outer = new DerReader(certificate.Extension(KnownExtension.BasicConstraints).Value);
+        if (!outer.TryRead(DerTag.Sequence, out var constraints, out _))
+        {
+            return false;
+        }
+
+        var fields = constraints.Open();
+        return fields.TryRead(DerTag.Boolean, out _, out _) && fields.TryRead(DerTag.Integer, out var length, out _) && length.Content is [0];
+    }
+
+    private static int Count(scoped in AuditedCertificate certificate)
+    {
         var count = 0;
         PoliciesView.TryRead(certificate.Extension(KnownExtension.CertificatePolicies).Value, out var policies);
         foreach (var policy in policies)
@@ -47,9 +65,6 @@ internal sealed class CaReservedPolicySeveral : CertificateRule
             count += policy.IsReserved ? 1 : 0;
         }
 
-        if (count > 1)
-        {
-            sink.Violation(certificate, certificate.Extension(KnownExtension.CertificatePolicies).Raw, $"certificatePolicies has {count} reserved policies, and this is no cross-certificate as far as it can be seen.");
-        }
+        return count;
     }
 }

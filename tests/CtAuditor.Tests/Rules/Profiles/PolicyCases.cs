@@ -90,11 +90,19 @@ internal static class PolicyCases
         new("ca-reserved-policy-missing", "a CA for mail", null, ForMail().With(Policies(Policy(Own)))),
         new("ca-reserved-policy-several", "two", SubordinateCa().With(Policies(Policy(Dv), Policy(Ov))), SubordinateCa().With(Policies(Policy(Dv), Policy(Own)))),
         new("ca-reserved-policy-several", "before the profiles", null, SubordinateCa().With(Policies(Policy(Dv), Policy(Ov))).IssuedOn(2023, 9, 14)),
+        new("ca-reserved-policy-several", "a CA above others", null, WithoutLength().With(Policies(Policy(Dv), Policy(Ov)))),
+        new("ca-reserved-policy-several-unless-cross", "two", WithoutLength().With(Policies(Policy(Dv), Policy(Ov))), WithoutLength()),
+        new("ca-reserved-policy-several-unless-cross", "pathLenConstraint 0", null, SubordinateCa().With(Policies(Policy(Dv), Policy(Ov)))),
+        new("ca-reserved-policy-missing", "no word of TLS", null, SubordinateCa().Without(WellKnownOids.ExtendedKeyUsage).With(Policies(Policy(Own)))),
+        new("ca-any-policy-not-alone", "a CA for code", null,
+            SubordinateCa().With(Extensions.ExtendedKeyUsage("1.3.6.1.5.5.7.3.3")).With(Policies(Policy(AnyPolicy), Policy("2.23.140.1.4.1")))),
         new("non-tls-ca-reserved-policy", "a CA for mail", ForMail().With(Policies(Policy(Dv))), ForMail().With(Policies(Policy(Own)))),
         new("non-tls-ca-reserved-policy", "a Precertificate Signing CA", null, SubordinateCa().With(Extensions.ExtendedKeyUsage(WellKnownOids.PrecertificateSigning)).IssuedOn(2024, 5, 1)),
     ];
 
     private static CertificateDraft ForMail() => SubordinateCa().With(Extensions.ExtendedKeyUsage("1.3.6.1.5.5.7.3.4"));
+
+    private static CertificateDraft WithoutLength() => SubordinateCa().With(Extensions.CaBasicConstraints(null));
 
     private static CertificateDraft WithNotice(params byte[][] fields) => Mail().With(Policies(Policy(Own, UserNotice(fields))));
 

@@ -29,7 +29,7 @@ internal sealed class PolicyQualifierNotCps : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if ((certificate.Role & CertificateRole.AnyCa) != CertificateRole.None && !TlsCa.MayIssueForServers(certificate))
+        if ((certificate.Role & CertificateRole.AnyCa) != CertificateRole.None && !TlsCa.IsForServers(certificate))
         {
             return;
         }
