@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using CtAuditor.Pki.Certificates;
-using CtAuditor.Pki.Der;
 
 namespace CtAuditor.Rules.Profiles;
 

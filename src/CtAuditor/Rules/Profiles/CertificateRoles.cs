@@ -25,7 +25,7 @@ internal static class CertificateRoles
         var isCa = evidence.Has(CertificateTraits.Ca)
             ? !IsServerWithCaBit(evidence)
             : (evidence.KeyUsage & KeyUsageBits.KeyCertSign) != KeyUsageBits.None
-                && !evidence.HasAny(CertificateTraits.ExtendedKeyUsage | TlsPolicies)
+                && !evidence.Has(CertificateTraits.ExtendedKeyUsage)
                 && !evidence.NamesServers();
         return isCa ? OfCa(evidence) : OfEndEntity(evidence);
     }
@@ -49,15 +49,11 @@ internal static class CertificateRoles
 
     /// <summary>
     /// The extended key usages tell end entities apart. One without any, or with the one for all, can be a TLS server's where it
-    /// names servers; one that has a reserved policy says that it is. What its own key signed no CA issued.
+    /// names servers; one that has a reserved policy says that it is. One that its own key signed is what it says it is too: no log has
+    /// such, and who lints it wants to know.
     /// </summary>
     private static CertificateRole OfEndEntity(scoped in RoleEvidence evidence)
     {
-        if (evidence.IsSelfSigned)
-        {
-            return CertificateRole.OtherEndEntity;
-        }
-
         if (evidence.Has(CertificateTraits.ServerAuth))
         {
             return CertificateRole.Subscriber;

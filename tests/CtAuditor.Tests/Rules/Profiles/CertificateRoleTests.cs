@@ -17,10 +17,11 @@ public sealed class CertificateRoleTests
         ["a server with keyCertSign"] = (() => ProfileDrafts.DomainValidated().WithUsage(2, 0x84), CertificateRole.Subscriber),
         ["a policy of the TLS BR without a server's purpose"] = (() => ProfileDrafts.DomainValidated().WithPurposes(UsageDrafts.ClientAuth), CertificateRole.Subscriber),
         ["any purpose and a server's name"] = (() => NoPolicies(ProfileDrafts.DomainValidated()).WithPurposes(UsageDrafts.AnyPurpose), CertificateRole.Subscriber),
-        ["version 1, a server's name as commonName"] = (() => ProfileDrafts.DomainValidated() with { Version = default, Extensions = [] }, CertificateRole.Subscriber),
+        ["version 1, a server's name as commonName"] = (() => ProfileDrafts.DomainValidated() with { Version = default, Subject = CommonName("www.profile.test"), Extensions = [] }, CertificateRole.Subscriber),
         ["version 1, a person"] = (() => ProfileDrafts.Mail() with { Version = default, Extensions = [] }, CertificateRole.OtherEndEntity),
         ["a person with a dot"] = (() => (ProfileDrafts.Mail() with { Subject = CommonName("erika.muster") }).Without(WellKnownOids.SubjectAlternativeName).Without(WellKnownOids.ExtendedKeyUsage), CertificateRole.OtherEndEntity),
-        ["a server that signed itself"] = (() => ProfileDrafts.DomainValidated() with { Issuer = ProfileDrafts.DomainValidated().Subject }, CertificateRole.OtherEndEntity),
+        ["a server that signed itself"] = (() => ProfileDrafts.DomainValidated() with { Issuer = ProfileDrafts.DomainValidated().Subject }, CertificateRole.Subscriber),
+        ["a server that signed itself with cA TRUE"] = (() => (ProfileDrafts.DomainValidated() with { Issuer = ProfileDrafts.DomainValidated().Subject }).WithConstraints(Der.Boolean(true)), CertificateRole.RootCa),
         ["a server without any name"] = (() => ProfileDrafts.DomainValidated() with { Issuer = Der.Sequence(), Subject = Der.Sequence() }, CertificateRole.Subscriber),
         ["mail"] = (ProfileDrafts.Mail, CertificateRole.OtherEndEntity),
         ["mail, any purpose"] = (() => ProfileDrafts.Mail().WithPurposes(UsageDrafts.AnyPurpose), CertificateRole.OtherEndEntity),
@@ -54,14 +55,6 @@ public sealed class CertificateRoleTests
 
         Assert.Equal(CertificateRole.RootCa, RoleOf(root, root));
         Assert.Equal(CertificateRole.SubordinateCa, RoleOf(root, root with { SubjectPublicKeyInfo = ProfileDrafts.SubordinateCa().SubjectPublicKeyInfo }));
-    }
-
-    [Fact]
-    public void A_server_under_a_CA_of_the_same_name_did_not_sign_itself()
-    {
-        var leaf = ProfileDrafts.DomainValidated() with { Issuer = ProfileDrafts.DomainValidated().Subject };
-
-        Assert.Equal(CertificateRole.Subscriber, RoleOf(leaf, ProfileDrafts.RootCa() with { Subject = leaf.Issuer, Issuer = leaf.Issuer }));
     }
 
     private static CertificateDraft NoUsages(CertificateDraft draft) => draft.Without(WellKnownOids.ExtendedKeyUsage);
