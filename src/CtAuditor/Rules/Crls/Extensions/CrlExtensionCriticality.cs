@@ -5,7 +5,7 @@ namespace CtAuditor.Rules.Crls.Extensions;
 // RFC 5280 s5.2.1, s5.2.3 to s5.2.7; TLS BR 2.2.6 s7.2.2.
 internal sealed class CrlExtensionCriticality : CrlRule
 {
-    public override CrlScope Scope { get; } = new();
+    public override CrlScope Scope => CrlScope.Any;
 
     public override RuleDescriptor Descriptor { get; } = new()
     {

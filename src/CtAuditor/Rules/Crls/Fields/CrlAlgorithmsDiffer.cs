@@ -5,7 +5,7 @@ namespace CtAuditor.Rules.Crls.Fields;
 // RFC 5280 s5.1.1.2; TLS BR 2.2.6 s7.2.
 internal sealed class CrlAlgorithmsDiffer : CrlRule
 {
-    public override CrlScope Scope { get; } = new();
+    public override CrlScope Scope => CrlScope.Any;
 
     public override RuleDescriptor Descriptor { get; } = new()
     {

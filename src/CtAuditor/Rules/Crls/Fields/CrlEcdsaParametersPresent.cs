@@ -5,7 +5,7 @@ namespace CtAuditor.Rules.Crls.Fields;
 // RFC 5758 s3.2.
 internal sealed class CrlEcdsaParametersPresent : CrlRule
 {
-    public override CrlScope Scope { get; } = new();
+    public override CrlScope Scope => CrlScope.Any;
 
     public override RuleDescriptor Descriptor { get; } = new()
     {

@@ -3,7 +3,7 @@ namespace CtAuditor.Rules.Crls.Fields;
 // RFC 5280 s5.1.2.3.
 internal sealed class CrlIssuerEmpty : CrlRule
 {
-    public override CrlScope Scope { get; } = new();
+    public override CrlScope Scope => CrlScope.Any;
 
     public override RuleDescriptor Descriptor { get; } = new()
     {

@@ -6,7 +6,7 @@ namespace CtAuditor.Rules.Crls.Fields;
 // RFC 4055 s5; RFC 3279 s2.2.1.
 internal sealed class CrlRsaParametersNotNull : CrlRule
 {
-    public override CrlScope Scope { get; } = new();
+    public override CrlScope Scope => CrlScope.Any;
 
     public override RuleDescriptor Descriptor { get; } = new()
     {

@@ -3,7 +3,7 @@ namespace CtAuditor.Rules.Crls.Fields;
 // RFC 5280 s5.1.2.1; TLS BR 2.2.6 s7.2.1.
 internal sealed class CrlVersionNotV2 : CrlRule
 {
-    public override CrlScope Scope { get; } = new();
+    public override CrlScope Scope => CrlScope.Any;
 
     public override RuleDescriptor Descriptor { get; } = new()
     {
