@@ -3,7 +3,7 @@ using System.Text;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Crls;
 using CtAuditor.Pki.Der;
-using CtAuditor.Testbed.Wire;
+using Forged = CtAuditor.Testbed.Wire.Der;
 using Xunit;
 
 namespace CtAuditor.Tests.Pki.Crls;
@@ -20,7 +20,7 @@ public sealed class CrlTimeTests
     [InlineData(DerTag.GeneralizedTime, "20260601123456+0000", "2026-06-01T12:34:56Z", false)]
     public void An_instant_that_is_certain_is_read(byte tag, string text, string instant, bool isDer)
     {
-        var field = Der.Element(tag, Encoding.ASCII.GetBytes(text));
+        var field = Forged.Element(tag, Encoding.ASCII.GetBytes(text));
 
         Assert.True(CrlTime.TryRead(Read(field), out var seconds, out var fault));
 
@@ -45,7 +45,7 @@ public sealed class CrlTimeTests
     [InlineData(DerTag.GeneralizedTime, "99991231235959-0100")]
     public void One_that_is_not_is_a_fault(byte tag, string text)
     {
-        var field = Der.Element(tag, Encoding.ASCII.GetBytes(text));
+        var field = Forged.Element(tag, Encoding.ASCII.GetBytes(text));
 
         Assert.False(CrlTime.TryRead(Read(field), out var seconds, out var fault));
 

@@ -47,17 +47,17 @@ internal static class CaCases
             Sub.Without(WellKnownOids.ExtendedKeyUsage)),
         new("ca-basic-constraints-missing", "a version 1 certificate", Violation: null, Root with { Version = default, Extensions = [] }),
         new("ca-basic-constraints-missing", "a server with keyCertSign", Violation: null, ProfileDrafts.DomainValidated().WithUsage(2, 0x84).Without(WellKnownOids.BasicConstraints)),
-        new("ca-basic-constraints-not-critical", "of a TLS CA", Sub.WithCritical(WellKnownOids.BasicConstraints, isCritical: false), Sub),
+        new("ca-basic-constraints-not-critical", "of a TLS CA", Sub.Criticality(WellKnownOids.BasicConstraints, isCritical: false), Sub),
         new(
             "ca-basic-constraints-not-critical",
             "of a CA for mail; a key for CRLs alone",
-            MailCa.WithCritical(WellKnownOids.BasicConstraints, isCritical: false),
-            MailCa.WithUsage(1, 0x02).WithCritical(WellKnownOids.BasicConstraints, isCritical: false)),
+            MailCa.Criticality(WellKnownOids.BasicConstraints, isCritical: false),
+            MailCa.WithUsage(1, 0x02).Criticality(WellKnownOids.BasicConstraints, isCritical: false)),
         new(
             "ca-basic-constraints-not-critical",
             "an end entity for mail",
             Violation: null,
-            ProfileDrafts.Mail().WithCritical(WellKnownOids.BasicConstraints, isCritical: false)),
+            ProfileDrafts.Mail().Criticality(WellKnownOids.BasicConstraints, isCritical: false)),
         new(
             "ca-basic-constraints-ca-false",
             "keyCertSign says that it is a CA's",
@@ -72,14 +72,14 @@ internal static class CaCases
         new("ca-key-usage-missing", "of a CA for mail; an end entity", MailCa.Without(WellKnownOids.KeyUsage), ProfileDrafts.Mail().Without(WellKnownOids.KeyUsage)),
         new("root-key-usage-missing", "of a root", Root.Without(WellKnownOids.KeyUsage), Root),
         new("root-key-usage-missing", "a version 1 certificate", Violation: null, Root with { Version = default, Extensions = [] }),
-        new("ca-key-usage-not-critical", "of a TLS CA", Sub.WithCritical(WellKnownOids.KeyUsage, isCritical: false), Sub),
-        new("ca-key-usage-not-critical", "of a CA for mail", Violation: null, MailCa.WithCritical(WellKnownOids.KeyUsage, isCritical: false)),
-        new("root-key-usage-not-critical", "of a root", Root.WithCritical(WellKnownOids.KeyUsage, isCritical: false), Root),
+        new("ca-key-usage-not-critical", "of a TLS CA", Sub.Criticality(WellKnownOids.KeyUsage, isCritical: false), Sub),
+        new("ca-key-usage-not-critical", "of a CA for mail", Violation: null, MailCa.Criticality(WellKnownOids.KeyUsage, isCritical: false)),
+        new("root-key-usage-not-critical", "of a root", Root.Criticality(WellKnownOids.KeyUsage, isCritical: false), Root),
         new(
             "root-key-usage-not-critical",
             "before the TLS BR",
             Violation: null,
-            Root.WithCritical(WellKnownOids.KeyUsage, isCritical: false).IssuedOn(2012, 6, 30)),
+            Root.Criticality(WellKnownOids.KeyUsage, isCritical: false).IssuedOn(2012, 6, 30)),
         new("ca-key-usage-no-cert-sign", "cRLSign alone", Sub.WithUsage(1, 0x02), Sub.WithUsage(1, 0x06)),
         new("ca-key-usage-no-cert-sign", "a CA for mail", Violation: null, MailCa.WithUsage(1, 0x02)),
         new("ca-key-usage-no-cert-sign", "a server with cA TRUE", Violation: null, ProfileDrafts.DomainValidated().WithConstraints(Der.Boolean(true))),
@@ -127,8 +127,8 @@ internal static class CaCases
 
     private static IEnumerable<ProfileCase> Purposes =>
     [
-        new("ca-eku-critical", "of a TLS CA", Sub.WithCritical(WellKnownOids.ExtendedKeyUsage, isCritical: true), Sub),
-        new("ca-eku-critical", "of a CA for mail", Violation: null, MailCa.WithCritical(WellKnownOids.ExtendedKeyUsage, isCritical: true)),
+        new("ca-eku-critical", "of a TLS CA", Sub.Criticality(WellKnownOids.ExtendedKeyUsage, isCritical: true), Sub),
+        new("ca-eku-critical", "of a CA for mail", Violation: null, MailCa.Criticality(WellKnownOids.ExtendedKeyUsage, isCritical: true)),
         new("ca-eku-forbidden", "emailProtection", Sub.WithPurposes(WellKnownOids.ServerAuth, UsageDrafts.EmailProtection), Sub.WithPurposes(WellKnownOids.ServerAuth, UsageDrafts.ClientAuth)),
         new(
             "ca-eku-forbidden",

@@ -18,10 +18,6 @@ internal static class UsageDrafts
     /// <summary>A smart card logon, which no table names.</summary>
     public const string OtherPurpose = "1.3.6.1.4.1.311.20.2.2";
 
-    /// <summary>With an extension in the place of the one of its kind, or at the end.</summary>
-    public static CertificateDraft With(this CertificateDraft draft, ForgedExtension extension) =>
-        draft.Extensions.Any(one => one.Oid == extension.Oid) ? draft.Replace(extension.Oid, _ => extension) : draft.Add(extension);
-
     /// <summary>With a critical keyUsage: the content octets of its BIT STRING, the count of unused bits first.</summary>
     public static CertificateDraft WithUsage(this CertificateDraft draft, params byte[] content) =>
         draft.With(new ForgedExtension(WellKnownOids.KeyUsage, IsCritical: true, Der.Element(0x03, content)));
@@ -32,15 +28,4 @@ internal static class UsageDrafts
     /// <summary>With a critical basicConstraints: the elements inside its SEQUENCE.</summary>
     public static CertificateDraft WithConstraints(this CertificateDraft draft, params byte[][] fields) =>
         draft.With(new ForgedExtension(WellKnownOids.BasicConstraints, IsCritical: true, Der.Sequence(fields)));
-
-    /// <summary>With an extension critical, or not.</summary>
-    public static CertificateDraft WithCritical(this CertificateDraft draft, string oid, bool isCritical) =>
-        draft.Replace(oid, extension => extension with { IsCritical = isCritical });
-
-    /// <summary>Issued on another day, for as long.</summary>
-    public static CertificateDraft IssuedOn(this CertificateDraft draft, int year, int month, int day)
-    {
-        var notBefore = new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero);
-        return draft with { NotBefore = notBefore, NotAfter = notBefore + (draft.NotAfter - draft.NotBefore) };
-    }
 }
