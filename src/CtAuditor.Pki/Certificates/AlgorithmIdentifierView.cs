@@ -1,5 +1,3 @@
-using CtAuditor.Pki.Der;
-
 namespace CtAuditor.Pki.Certificates;
 
 /// <summary>

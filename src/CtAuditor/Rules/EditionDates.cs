@@ -176,11 +176,6 @@ internal static class EditionDates
 
     /// <summary>TLS BR 1.8.4 and EV Guidelines 1.7.9 (ballot SC-054): version 2 onion names are gone.</summary>
     public static readonly DateTimeOffset BrOnionCleanup = new(2022, 4, 23, 0, 0, 0, TimeSpan.Zero);
-    /// <summary>TLS BR 2.0.1 (ballot SC-063): OCSP is optional, CRLs are not.</summary>
-    public static readonly DateTimeOffset BrOcspOptional = new(2024, 3, 15, 0, 0, 0, TimeSpan.Zero);
-
-    /// <summary>SCTs of static-ct logs count, beside one of an RFC 6962 log.</summary>
-    public static readonly DateTimeOffset StaticLogsCount = new(2025, 3, 4, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>MRSP 2.8, which brought section 5.4.</summary>
     public static readonly DateTimeOffset MozillaPrecertificates = new(2022, 6, 1, 0, 0, 0, TimeSpan.Zero);

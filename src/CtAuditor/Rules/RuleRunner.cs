@@ -7,6 +7,12 @@ namespace CtAuditor.Rules;
 /// <summary>Runs the rules of one configuration. Immutable; safe for concurrent use.</summary>
 public sealed class RuleRunner
 {
+    /// <summary>
+    /// Nearly every certificate has something that is allowed and worth a notice: <c>audit</c> says so of the few that it is given, and a
+    /// crawl of all certificates says what breaks a MUST or a SHOULD.
+    /// </summary>
+    private const Severity LeastOfCertificates = Severity.Warning;
+
     private readonly GroupRule[] _rules;
     private readonly (EntryFeatures Features, ulong From)[] _screens;
     private readonly FrozenDictionary<string, IReadOnlyDictionary<string, string>> _parameters;
@@ -31,7 +37,7 @@ public sealed class RuleRunner
     {
         var off = new HashSet<string>(excluded ?? [], StringComparer.Ordinal);
         OfLogs = new LogRuleRunner(ofLogs ?? [], off);
-        OfCertificates = new CertificateRuleRunner(ofCertificates ?? [], off);
+        OfCertificates = new CertificateRuleRunner(ofCertificates ?? [], off, LeastOfCertificates);
         OfPopulations = new PopulationRuleRunner(ofPopulations ?? [], off);
         Data = data ?? RuleData.BuiltIn;
         _rules = [.. rules.Where(rule => !off.Contains(rule.Descriptor.Id))];

@@ -4,14 +4,22 @@ namespace CtAuditor.Rules.Profiles;
 public sealed class CertificateRuleRunner
 {
     private readonly Entry[] _rules;
+    private readonly Severity _least;
 
     /// <summary>Takes the rules that run.</summary>
     /// <param name="rules">The rules, such as <see cref="RuleCatalogue.OfCertificates"/>.</param>
     /// <param name="excluded">Ids of rules that do not run.</param>
-    public CertificateRuleRunner(IEnumerable<CertificateRule> rules, IEnumerable<string>? excluded = null)
+    /// <param name="least">What weighs less is not said: a crawl that noted every commonName would note nothing else.</param>
+    public CertificateRuleRunner(IEnumerable<CertificateRule> rules, IEnumerable<string>? excluded = null, Severity least = Severity.Info)
     {
         var off = new HashSet<string>(excluded ?? [], StringComparer.Ordinal);
-        _rules = [.. rules.Where(rule => !off.Contains(rule.Descriptor.Id)).Select(rule => new Entry(rule))];
+        _least = least;
+        _rules =
+        [
+            .. rules
+                .Where(rule => !off.Contains(rule.Descriptor.Id) && rule.Descriptor.Editions.Any(edition => edition.Severity >= least))
+                .Select(rule => new Entry(rule)),
+        ];
     }
 
     /// <summary>The rules that run, in order.</summary>
@@ -35,7 +43,7 @@ public sealed class CertificateRuleRunner
             if (sink.Count > 0)
             {
                 sink.Clear();
-                if (EditionGate.TryFind(entry.Rule.Descriptor.Editions, issued, out _, out _))
+                if (EditionGate.TryFind(entry.Rule.Descriptor.Editions, issued, out var edition, out _) && edition.Severity >= _least)
                 {
                     return true;
                 }
@@ -63,7 +71,7 @@ public sealed class CertificateRuleRunner
         return findings;
     }
 
-    private static RuleVerdict Evaluate(
+    private RuleVerdict Evaluate(
         in Entry entry, scoped in AuditedCertificate certificate, IssuanceInterval issued, CertificateRuleSink sink, List<ProfileFinding> findings)
     {
         sink.Clear();
@@ -73,7 +81,7 @@ public sealed class CertificateRuleRunner
         }
 
         var descriptor = entry.Rule.Descriptor;
-        if (!EditionGate.TryFind(descriptor.Editions, issued, out var edition, out var isBoundary))
+        if (!EditionGate.TryFind(descriptor.Editions, issued, out var edition, out var isBoundary) || edition.Severity < _least)
         {
             return RuleVerdict.NotEffective;
         }

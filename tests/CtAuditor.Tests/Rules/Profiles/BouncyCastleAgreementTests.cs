@@ -97,7 +97,7 @@ public sealed class BouncyCastleAgreementTests
                 return certificate.Has(CertificateTraits.Ca).ToString();
 
             case KnownExtension.KeyUsage:
-                return certificate.KeyUsage.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                return ((int)certificate.KeyUsage).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
             case KnownExtension.SubjectKeyIdentifier:
                 return outer.TryRead(out var identifier, out _) ? Convert.ToHexString(identifier.Content) : "";
