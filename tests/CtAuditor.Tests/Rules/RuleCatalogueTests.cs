@@ -26,6 +26,13 @@ public sealed partial class RuleCatalogueTests
         "crl-oversized",
     ];
 
+    // What needs CA owners, revocations, or another linter's output; and the cluster, which is a report over findings and no rule.
+    private static readonly string[] LeftForOwnersAndRevocations =
+    [
+        "spki-reuse-after-key-compromise-revocation", "spki-shared-across-ca-owners", "ca-generated-key-suspected", "external-linter-error",
+        "misissuance-cluster", "ca-name-key-encoding-drift",
+    ];
+
     // The others are named in their own files alone; those over single certificates and CRLs have their cases in Profiles and Crls.
     private static IEnumerable<string> OfGroupsAndLogs =>
         RuleCatalogue.All.Select(rule => rule.Descriptor.Id).Concat(RuleCatalogue.OfLogs.Select(rule => rule.Descriptor.Id));

@@ -6,7 +6,7 @@ namespace CtAuditor.Rules.CaProfile;
 // TLS BR section 7.1.2.3.2, table "Policy Restricted": a reserved identifier MUST NOT.
 internal sealed class NonTlsCaReservedPolicy : CertificateRule
 {
-    public override RuleScope Scope { get; } = new(CertificateRole.SubordinateCa | CertificateRole.PrecertificateSigningCa, CertificateTraits.CertificatePolicies | CertificateTraits.ExtendedKeyUsage, Excludes: CertificateTraits.AnyPolicy);
+    public override RuleScope Scope { get; } = new(CertificateRole.NonTlsSubordinateCa, CertificateTraits.CertificatePolicies, Excludes: CertificateTraits.AnyPolicy);
 
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -28,11 +28,6 @@ internal sealed class NonTlsCaReservedPolicy : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (TlsCa.MayIssueForServers(certificate))
-        {
-            return;
-        }
-
         PoliciesView.TryRead(certificate.Extension(KnownExtension.CertificatePolicies).Value, out var policies);
         foreach (var policy in policies)
         {

@@ -6,7 +6,7 @@ namespace CtAuditor.Rules.CaProfile;
 // TLS BR section 7.1.2.10.2: SHOULD NOT in other types of CA certificates.
 internal sealed class OtherCaOrganizationalUnit : CertificateRule
 {
-    public override RuleScope Scope { get; } = new(CertificateRole.SubordinateCa, CertificateTraits.OrganizationalUnit);
+    public override RuleScope Scope { get; } = new(CertificateRole.NonTlsSubordinateCa, CertificateTraits.OrganizationalUnit);
 
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -31,7 +31,7 @@ internal sealed class OtherCaOrganizationalUnit : CertificateRule
         for (var i = 0; i < subject.Count; i++)
         {
             ref readonly var attribute = ref subject[i];
-            if (attribute.Kind == NameAttributeKind.OrganizationalUnit && !CaPurposes.MayIssueForTls(certificate))
+            if (attribute.Kind == NameAttributeKind.OrganizationalUnit)
             {
                 sink.Violation(certificate, subject.Type(attribute), $"The subject has organizationalUnitName {ShownText.Value(subject, attribute)}.");
             }

@@ -54,9 +54,11 @@ internal sealed class SerialEntropyTooLow : PopulationRule
         var whole = SerialStatistics.RankCorrelation([.. serials.Zip(population.Samples, (serial, sample) => (sample.LoggedAt, serial))]);
         var tail = SerialStatistics.RankCorrelation([.. serials.Zip(population.Samples, (serial, sample) => (sample.LoggedAt, SerialStatistics.Tail(serial)))]);
 
-        // A counter or a date in front of 64 random bits grows with time too: then the last 64 bits do not.
-        return whole > MostCorrelated && tail > MostCorrelated
-            ? FormattableString.Invariant($"{serials.Count} serial numbers, and their last 64 bits, grow with time: rank correlation {whole:0.000} and {tail:0.000}.")
+        // A counter or a date in front of 64 random bits grows with time too: then the last 64 bits do not, and all of them vary.
+        var varying = SerialStatistics.VaryingTailBits(serials);
+        return whole > MostCorrelated && (tail > MostCorrelated || varying < RandomBits)
+            ? FormattableString.Invariant(
+                $"{serials.Count} serial numbers grow with time (rank correlation {whole:0.000}, that of their last 64 bits {tail:0.000}), and {varying} of their last 64 bits vary.")
             : null;
     }
 }

@@ -34,6 +34,23 @@ internal static class SerialStatistics
         return ofTimes == 0 || ofSizes == 0 ? 0 : covariance / Math.Sqrt(ofTimes * ofSizes);
     }
 
+    /// <summary>How many of the last 64 bits are set in some and not in others, in at least one of forty each way: random ones all are.</summary>
+    public static int VaryingTailBits(IReadOnlyCollection<BigInteger> serials)
+    {
+        var set = new int[RandomBits];
+        foreach (var serial in serials)
+        {
+            var tail = (ulong)Tail(serial);
+            for (var bit = 0; bit < RandomBits; bit++)
+            {
+                set[bit] += (int)((tail >> bit) & 1);
+            }
+        }
+
+        const int rare = 40;
+        return set.Count(count => count * rare > serials.Count && (serials.Count - count) * rare > serials.Count);
+    }
+
     /// <summary>The last 64 bits.</summary>
     public static BigInteger Tail(BigInteger serial) => serial & ulong.MaxValue;
 

@@ -66,7 +66,7 @@ internal static class CertificateRoles
         }
 
         var mayBeServer = !evidence.Has(CertificateTraits.ExtendedKeyUsage) || evidence.Has(CertificateTraits.AnyExtendedKeyUsage);
-        return evidence.HasAny(TlsPolicies) || !evidence.HasAny(Restrictions) || (mayBeServer && evidence.NamesServers())
+        return evidence.HasAny(TlsPolicies) || (evidence.Has(CertificateTraits.ExtensionsField) && !evidence.HasAny(Restrictions)) || (mayBeServer && evidence.NamesServers())
             ? CertificateRole.Subscriber
             : CertificateRole.OtherEndEntity;
     }
