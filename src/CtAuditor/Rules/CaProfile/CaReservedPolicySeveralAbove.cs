@@ -1,5 +1,3 @@
-using CtAuditor.Pki.Certificates;
-using CtAuditor.Pki.Der;
 using CtAuditor.Rules.Profiles;
 
 namespace CtAuditor.Rules.CaProfile;
@@ -37,36 +35,12 @@ internal sealed class CaReservedPolicySeveralAbove : CertificateRule
             return;
         }
 
-        if (!IsLast(certificate) && Count(certificate) > 1)
+        if (!TlsCa.IssuesNoCa(certificate) && TlsCa.CountReservedPolicies(certificate) > 1)
         {
             sink.Violation(
                 certificate,
                 certificate.Extension(KnownExtension.CertificatePolicies).Raw,
-                $"certificatePolicies has {Count(certificate)} reserved policies, which only a cross-certificate may have.");
+                $"certificatePolicies has {TlsCa.CountReservedPolicies(certificate)} reserved policies, which only a cross-certificate may have.");
         }
-    }
-
-    private static bool IsLast(scoped in AuditedCertificate certificate)
-    {
-        var outer = new DerReader(certificate.Extension(KnownExtension.BasicConstraints).Value);
-        if (!outer.TryRead(DerTag.Sequence, out var constraints, out _))
-        {
-            return false;
-        }
-
-        var fields = constraints.Open();
-        return fields.TryRead(DerTag.Boolean, out _, out _) && fields.TryRead(DerTag.Integer, out var length, out _) && length.Content is [0];
-    }
-
-    private static int Count(scoped in AuditedCertificate certificate)
-    {
-        var count = 0;
-        PoliciesView.TryRead(certificate.Extension(KnownExtension.CertificatePolicies).Value, out var policies);
-        foreach (var policy in policies)
-        {
-            count += policy.IsReserved ? 1 : 0;
-        }
-
-        return count;
     }
 }

@@ -1,3 +1,5 @@
+using CtAuditor.Pki.Certificates;
+using CtAuditor.Pki.Der;
 using CtAuditor.Rules.Profiles;
 
 namespace CtAuditor.Rules.CaProfile;
@@ -27,4 +29,30 @@ internal static class TlsCa
     public static bool IsForServers(scoped in AuditedCertificate certificate) => certificate.Has(CertificateTraits.ExtendedKeyUsage)
         ? (certificate.Traits & Usages) != CertificateTraits.None
         : certificate.Tbs.NotBefore < UsagesFrom || (certificate.Traits & Policies) != CertificateTraits.None;
+
+    /// <summary>Whether pathLenConstraint is 0: what it issues is for end entities. It must be a CA certificate.</summary>
+    public static bool IssuesNoCa(scoped in AuditedCertificate certificate)
+    {
+        var outer = new DerReader(certificate.Extension(KnownExtension.BasicConstraints).Value);
+        if (!outer.TryRead(DerTag.Sequence, out var constraints, out _))
+        {
+            return false;
+        }
+
+        var fields = constraints.Open();
+        return fields.TryRead(DerTag.Boolean, out _, out _) && fields.TryRead(DerTag.Integer, out var length, out _) && length.Content is [0];
+    }
+
+    /// <summary>How many reserved policies certificatePolicies has, which must be there.</summary>
+    public static int CountReservedPolicies(scoped in AuditedCertificate certificate)
+    {
+        var count = 0;
+        PoliciesView.TryRead(certificate.Extension(KnownExtension.CertificatePolicies).Value, out var policies);
+        foreach (var policy in policies)
+        {
+            count += policy.IsReserved ? 1 : 0;
+        }
+
+        return count;
+    }
 }

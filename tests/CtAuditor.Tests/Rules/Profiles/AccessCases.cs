@@ -1,5 +1,4 @@
 using CtAuditor.Testbed.Forging;
-using CtAuditor.Testbed.Profiles;
 using CtAuditor.Testbed.Wire;
 using static CtAuditor.Testbed.Forging.ExtensionValues;
 using static CtAuditor.Testbed.Profiles.ProfileDrafts;
