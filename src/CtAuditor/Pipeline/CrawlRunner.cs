@@ -18,7 +18,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
     {
         ArgumentNullException.ThrowIfNull(request);
         var current = request.Configuration;
-        CreateRules(current.Rules, RuleCatalogue.OfLogs);
+        CreateRules(current.Rules, current.Network.AllowPrivateAddresses, RuleCatalogue.OfLogs);
         var web = Connect(current, request.MaximumRate);
         try
         {
@@ -113,7 +113,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
                 archive = ArchiveWriter.Open(folder, selection.Tailed, selection.Known, selection.KnowsEveryChromeLog);
             }
 
-            var crawl = new Crawl(clients, selection.Known, selection.KnowsEveryChromeLog, store, CreateRules(configuration.Rules, RuleCatalogue.OfLogs), progress, time, archive);
+            var crawl = new Crawl(clients, selection.Known, selection.KnowsEveryChromeLog, store, CreateRules(configuration.Rules, configuration.Network.AllowPrivateAddresses, RuleCatalogue.OfLogs), progress, time, archive);
             var options = new CrawlOptions
             {
                 Follow = request.Follow,
@@ -173,7 +173,7 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
     {
         try
         {
-            CreateRules(configuration.Rules, RuleCatalogue.OfLogs);
+            CreateRules(configuration.Rules, configuration.Network.AllowPrivateAddresses, RuleCatalogue.OfLogs);
             return true;
         }
         catch (CrawlRefusedException refusal)
@@ -192,12 +192,24 @@ public sealed class CrawlRunner(TimeProvider time) : ICrawlRunner
     });
 
     /// <summary>The rules as configured.</summary>
-    /// <exception cref="CrawlRefusedException">A rule cannot have a parameter that it is given.</exception>
-    internal static RuleRunner CreateRules(RulesConfiguration configuration, IEnumerable<LogRule> ofLogs, IEnumerable<CertificateRule>? ofCertificates = null)
+    /// <param name="configuration">The section.</param>
+    /// <param name="isTestbed">Whether the certificates are those of a testbed: where private addresses are allowed, they are.</param>
+    /// <param name="ofLogs">The rules over the conduct of logs.</param>
+    /// <param name="ofCertificates">The rules over single certificates; null for those that speak of certificates in logs.</param>
+    /// <exception cref="CrawlRefusedException">A rule cannot have a parameter that it is given, or its data cannot be read.</exception>
+    internal static RuleRunner CreateRules(
+        RulesConfiguration configuration, bool isTestbed, IEnumerable<LogRule> ofLogs, IEnumerable<CertificateRule>? ofCertificates = null)
     {
         try
         {
-            return new RuleRunner(RuleCatalogue.All, configuration.Exclude, configuration.Parameters, ofLogs, ofCertificates ?? RuleCatalogue.OfCertificates, RuleCatalogue.OfPopulations);
+            return new RuleRunner(
+                RuleCatalogue.All,
+                configuration.Exclude,
+                configuration.Parameters,
+                ofLogs,
+                ofCertificates ?? RuleCatalogue.OfLoggedCertificates,
+                RuleCatalogue.OfPopulations,
+                RuleDataLoader.Load(configuration.Data, isTestbed));
         }
         catch (ArgumentException exception)
         {

@@ -23,7 +23,7 @@ public sealed class ReplayRunner(TimeProvider time)
     public async Task<CrawlSummary> RunAsync(ReplayRequest request, IProgress<LogProgress> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var rules = CrawlRunner.CreateRules(request.Configuration.Rules, ofLogs: []);
+        var rules = CrawlRunner.CreateRules(request.Configuration.Rules, request.Configuration.Network.AllowPrivateAddresses, ofLogs: []);
         var clock = request.AsOf is { } date ? new FixedClock(date) : time;
         var clients = new List<ILogClient>();
         try

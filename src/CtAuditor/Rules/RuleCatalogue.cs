@@ -74,6 +74,12 @@ public static class RuleCatalogue
         .. CaRules.All,
     ];
 
+    /// <summary>
+    /// Those of them that speak of certificates in logs: what SCT lists have wrong is said there by rules over groups, which see
+    /// precertificate and final together.
+    /// </summary>
+    public static IReadOnlyList<CertificateRule> OfLoggedCertificates { get; } = [.. OfCertificates.Where(rule => rule is not (PrecertificateWithSctList or SctListEmpty))];
+
     /// <summary>The rules over what the certificates of a CA have in common.</summary>
     public static IReadOnlyList<PopulationRule> OfPopulations { get; } = [new SerialEntropyTooLow()];
 

@@ -183,7 +183,7 @@ public sealed class ReplayTests
     internal static Task<CrawlSummary> ReplayAsync(PipelineBed bed, string store, DateTimeOffset? asOf = null) => new ReplayRunner(bed.Clock).RunAsync(
         new ReplayRequest
         {
-            Configuration = new CrawlConfiguration { Contact = "https://ctauditor.example/tests", Store = new StoreLocation { File = bed.File(store) } },
+            Configuration = new CrawlConfiguration { Contact = "https://ctauditor.example/tests", Store = new StoreLocation { File = bed.File(store) }, Network = new NetworkConfiguration { AllowPrivateAddresses = true } },
             Archive = bed.Archive!,
             AsOf = asOf,
         },

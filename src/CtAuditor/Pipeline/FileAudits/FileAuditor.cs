@@ -30,7 +30,7 @@ public sealed class FileAuditor
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(time);
         _request = request;
-        _rules = CrawlRunner.CreateRules(request.Rules, ofLogs: [], ofCertificates: []);
+        _rules = CrawlRunner.CreateRules(request.Rules, isTestbed: false, ofLogs: [], ofCertificates: []);
         _ofCertificates = new CertificateRuleRunner(RuleCatalogue.OfCertificates, request.Rules.Exclude);
         _ofCrls = new CrlRuleRunner(RuleCatalogue.OfCrls, request.Rules.Exclude);
         _now = time.GetUtcNow();

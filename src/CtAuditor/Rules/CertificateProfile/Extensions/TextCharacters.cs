@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
-using CtAuditor.Pki.Certificates;
 using CtAuditor.Pki.Der;
+using CtAuditor.Rules.Data;
 
 namespace CtAuditor.Rules.CertificateProfile.Extensions;
 
@@ -11,6 +11,9 @@ internal static class TextCharacters
 {
     // A hostile text of megabytes is read as far as it can matter.
     private const int MaxLength = 1 << 16;
+
+    // Code points that are looked at together; no word of any script is longer.
+    private const int LongestPiece = 63;
 
     /// <summary>How many there are; of a longer text than 65,536 bytes, how many in those.</summary>
     public static int Count(scoped in DerElement text)
@@ -39,7 +42,7 @@ internal static class TextCharacters
         return false;
     }
 
-    /// <summary>Whether a UTF8String or BMPString has characters that normalization form C replaces.</summary>
+    /// <summary>Whether a UTF8String or BMPString is not in Normalization Form C.</summary>
     public static bool IsDecomposed(scoped in DerElement text)
     {
         if (text.Tag is not (DerTag.Utf8String or DerTag.BmpString))
@@ -47,19 +50,30 @@ internal static class TextCharacters
             return false;
         }
 
-        var rest = Capped(text);
-        var previous = default(Rune);
-        while (!rest.IsEmpty)
+        // Nothing composes with an ASCII character behind it: each begins a piece that is normalized by itself.
+        Span<int> piece = stackalloc int[LongestPiece];
+        var count = 0;
+        for (var rest = Capped(text); !rest.IsEmpty;)
         {
-            if (TryTake(text.Tag, ref rest, out var rune) && (NormalFormC.IsReplaced(rune) || NormalFormC.Compose(previous, rune)))
+            if (!TryTake(text.Tag, ref rest, out var rune))
             {
-                return true;
+                continue;
             }
 
-            previous = rune;
+            if (rune.IsAscii || count == LongestPiece)
+            {
+                if (!NormalizationFormC.BuiltIn.Contains(piece[..count]))
+                {
+                    return true;
+                }
+
+                count = 0;
+            }
+
+            piece[count++] = rune.Value;
         }
 
-        return false;
+        return !NormalizationFormC.BuiltIn.Contains(piece[..count]);
     }
 
     private static ReadOnlySpan<byte> Capped(scoped in DerElement text) => text.Content[..Math.Min(text.Content.Length, MaxLength)];
