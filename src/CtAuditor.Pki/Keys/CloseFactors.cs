@@ -49,7 +49,7 @@ public static class CloseFactors
         for (var t = 1u; t <= (uint)rounds; t++)
         {
             var low = (t * ((2 * root[0]) + t)) - rest[0];
-            if ((SquaresOf64 >> (int)(low % 64) & 1) == 0)
+            if (((SquaresOf64 >> (int)(low % 64)) & 1) == 0)
             {
                 continue;
             }
@@ -67,7 +67,7 @@ public static class CloseFactors
                 maybeSquare = Filters[i].MayBeSquare(t, rootRemainders[i], restRemainders[i]);
             }
 
-            if (maybeSquare && IsSquare(Value(modulus), t))
+            if (maybeSquare && IsFound(Value(modulus), t))
             {
                 return (int)t;
             }
@@ -83,7 +83,7 @@ public static class CloseFactors
         var a = root * root == n ? root : root + BigInteger.One;
         for (var round = 1; round <= rounds; round++, a += BigInteger.One)
         {
-            if (IsSquare((a * a) - n))
+            if (IsFound(n, a))
             {
                 return round;
             }
@@ -94,16 +94,14 @@ public static class CloseFactors
 
     private static BigInteger Value(ReadOnlySpan<byte> modulus) => new(modulus, isUnsigned: true, isBigEndian: true);
 
-    private static bool IsSquare(BigInteger n, uint t)
-    {
-        var a = RootOf(n) + t;
-        return IsSquare((a * a) - n);
-    }
+    private static bool IsFound(BigInteger n, uint t) => IsFound(n, RootOf(n) + t);
 
-    private static bool IsSquare(BigInteger number)
+    // a² - n is the square of b, and the factors are not 1 and n, which all odd numbers have.
+    private static bool IsFound(BigInteger n, BigInteger a)
     {
-        var root = RootOf(number);
-        return root * root == number;
+        var square = (a * a) - n;
+        var b = RootOf(square);
+        return b * b == square && a - b > BigInteger.One;
     }
 
     // Newton's iteration from above.

@@ -13,8 +13,9 @@ public static class RocaFingerprint
     private const int Generator = 65537;
 
     private static readonly PrimeGroup[] Groups = [.. SmallPrimes.Groups
-        .Select(group => group with { Primes = [.. group.Primes.Where(prime => prime <= LargestPrime)] })
-        .Where(group => group.Primes.Length > 0)];
+        .Select(group => group.Primes.Where(prime => prime <= LargestPrime).ToArray())
+        .Where(primes => primes.Length > 0)
+        .Select(primes => new PrimeGroup(primes))];
 
     // For each of those primes the exponent that gives each remainder, -1 where none does; and the order of the generator.
     private static readonly short[][] Logarithms = [.. AllPrimes().Select(LogarithmsOf)];

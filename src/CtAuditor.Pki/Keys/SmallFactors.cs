@@ -17,13 +17,10 @@ public static class SmallFactors
 
         foreach (var group in SmallPrimes.Groups)
         {
-            var remainder = group.Product.Remainder(digits[..count]);
-            foreach (var prime in group.Primes)
+            var divisor = group.SmallestDivisor(group.Product.Remainder(digits[..count]));
+            if (divisor != 0)
             {
-                if (remainder % (uint)prime == 0)
-                {
-                    return prime;
-                }
+                return divisor;
             }
         }
 

@@ -1,3 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
 namespace CtAuditor.Pki.Keys;
 
 /// <summary>
@@ -37,16 +41,39 @@ internal sealed class SmallModulus
         for (var start = (digits.Length - 1) / Chunk * Chunk; start >= 0; start -= Chunk)
         {
             var chunk = digits.Slice(start, Math.Min(Chunk, digits.Length - start));
-            var powers = _powers.AsSpan(0, chunk.Length);
-            var sum = 0ul;
-            for (var i = 0; i < chunk.Length; i++)
-            {
-                sum += (ulong)chunk[i] * powers[i];
-            }
-
+            var sum = Sum(chunk, _powers.AsSpan(0, chunk.Length));
             remainder = ((remainder * _powers[Chunk]) + (sum % Value)) % Value;
         }
 
         return (uint)remainder;
+    }
+
+    // The sum of the products of digits and powers, eight at a time where the processor can.
+    private static ulong Sum(ReadOnlySpan<uint> digits, ReadOnlySpan<uint> powers)
+    {
+        var sum = 0ul;
+        var done = 0;
+        if (Avx2.IsSupported)
+        {
+            var sums = Vector256<ulong>.Zero;
+            var left = MemoryMarshal.Cast<uint, Vector256<uint>>(digits);
+            var right = MemoryMarshal.Cast<uint, Vector256<uint>>(powers);
+            for (var i = 0; i < left.Length && i < right.Length; i++)
+            {
+                // The multiplication takes the even elements; the odd ones come down to their places.
+                sums += Avx2.Multiply(left[i], right[i]);
+                sums += Avx2.Multiply(Vector256.ShiftRightLogical(left[i].AsUInt64(), 32).AsUInt32(), Vector256.ShiftRightLogical(right[i].AsUInt64(), 32).AsUInt32());
+            }
+
+            sum = Vector256.Sum(sums);
+            done = left.Length * Vector256<uint>.Count;
+        }
+
+        for (var i = done; i < digits.Length; i++)
+        {
+            sum += (ulong)digits[i] * powers[i];
+        }
+
+        return sum;
     }
 }

@@ -7,7 +7,7 @@ internal static class SmallPrimes
     public const int Limit = 752;
 
     /// <summary>The groups, smallest primes first.</summary>
-    public static IReadOnlyList<PrimeGroup> Groups { get; } = MakeGroups();
+    public static PrimeGroup[] Groups { get; } = [.. MakeGroups()];
 
     private static List<PrimeGroup> MakeGroups()
     {
@@ -23,7 +23,7 @@ internal static class SmallPrimes
 
             if (product * n >= SmallModulus.Limit)
             {
-                groups.Add(new PrimeGroup(new SmallModulus((uint)product), [.. primes]));
+                groups.Add(new PrimeGroup([.. primes]));
                 primes.Clear();
                 product = 1;
             }
@@ -32,7 +32,7 @@ internal static class SmallPrimes
             product *= n;
         }
 
-        groups.Add(new PrimeGroup(new SmallModulus((uint)product), [.. primes]));
+        groups.Add(new PrimeGroup([.. primes]));
         return groups;
     }
 

@@ -1,6 +1,5 @@
 using CtAuditor.Testbed.Forging;
 using CtAuditor.Testbed.Profiles;
-using CtAuditor.Testbed.Wire;
 
 namespace CtAuditor.Tests.Rules.Profiles;
 

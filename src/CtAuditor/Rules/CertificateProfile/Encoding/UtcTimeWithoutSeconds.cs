@@ -1,5 +1,4 @@
 using CtAuditor.Pki.Der;
-using CtAuditor.Rules.Profiles;
 
 namespace CtAuditor.Rules.CertificateProfile.Encoding;
 

@@ -35,7 +35,7 @@ internal sealed class DebianWeakKey : RsaKeyRule
         {
             sink.CannotTell("There is no list of Debian weak keys.");
         }
-        else if (list.Contains(modulus))
+        else if (list.Contains(modulus) && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, modulus, $"The RSA modulus is in the list of Debian weak keys.");
         }

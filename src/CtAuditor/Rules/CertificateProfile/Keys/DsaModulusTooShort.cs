@@ -28,7 +28,7 @@ internal sealed class DsaModulusTooShort : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (DsaKeyView.TryRead(certificate.PublicKey, out var key) && key.ModulusBits < MinimumBits)
+        if (DsaKeyView.TryRead(certificate.PublicKey, out var key) && key.ModulusBits < MinimumBits && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, certificate.PublicKey.Algorithm, $"The DSA modulus has {key.ModulusBits} bits; {MinimumBits} are the least.");
         }

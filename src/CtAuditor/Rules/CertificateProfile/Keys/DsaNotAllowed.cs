@@ -19,6 +19,7 @@ internal sealed class DsaNotAllowed : CertificateRule
         Traps =
         [
             "before the text left DSA out it was allowed, with requirements of its own",
+            "a certificate for mail or code alone is beyond the TLS BR",
         ],
         Violation = "A certificate with a DSA key, or signed by one.",
         NearestLegal = "The same certificate with a P-256 key, signed by RSA.",
@@ -27,6 +28,11 @@ internal sealed class DsaNotAllowed : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
+        if (!TlsRequirements.Bind(certificate))
+        {
+            return;
+        }
+
         if (certificate.Has(CertificateTraits.DsaKey))
         {
             sink.Violation(certificate, certificate.PublicKey.Algorithm, $"The key is a DSA key.");

@@ -19,6 +19,7 @@ internal sealed class DsaNotAllowedByMozilla : CertificateRule
         Traps =
         [
             "before the text left DSA out it was allowed, with requirements of its own",
+            "a certificate for mail or code alone is beyond the TLS BR",
         ],
         Violation = "A certificate with a DSA key, or signed by one.",
         NearestLegal = "The same certificate with a P-256 key, signed by RSA.",

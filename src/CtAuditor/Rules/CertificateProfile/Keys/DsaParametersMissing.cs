@@ -26,7 +26,7 @@ internal sealed class DsaParametersMissing : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (!DsaKeyView.TryRead(certificate.PublicKey, out _))
+        if (!DsaKeyView.TryRead(certificate.PublicKey, out _) && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, certificate.PublicKey.Algorithm, $"The DSA key has no readable p, q, g and public value.");
         }

@@ -26,7 +26,7 @@ internal sealed class DsaSizesNotAllowed : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (DsaKeyView.TryRead(certificate.PublicKey, out var key) && (key.ModulusBits, key.DivisorBits) is not ((2048, 224) or (2048, 256) or (3072, 256)))
+        if (DsaKeyView.TryRead(certificate.PublicKey, out var key) && (key.ModulusBits, key.DivisorBits) is not ((2048, 224) or (2048, 256) or (3072, 256)) && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, certificate.PublicKey.Algorithm, $"The DSA key has p of {key.ModulusBits} and q of {key.DivisorBits} bits.");
         }

@@ -26,7 +26,7 @@ internal sealed class DsaValueOutOfRange : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (DsaKeyView.TryRead(certificate.PublicKey, out var key) && !key.IsValueInRange)
+        if (DsaKeyView.TryRead(certificate.PublicKey, out var key) && !key.IsValueInRange && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, certificate.PublicKey.Key, $"The public value of the DSA key is not from 2 to p - 2.");
         }

@@ -27,7 +27,7 @@ internal sealed class DsaValueWrongOrder : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        if (DsaKeyView.TryRead(certificate.PublicKey, out var key) && key.IsValueInRange && !key.HasRightOrder)
+        if (DsaKeyView.TryRead(certificate.PublicKey, out var key) && key.IsValueInRange && !key.HasRightOrder && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, certificate.PublicKey.Key, $"The public value of the DSA key is not of order q.");
         }

@@ -32,7 +32,7 @@ internal sealed class RocaKey : RsaKeyRule
 
     protected override void CheckKey(scoped in AuditedCertificate certificate, ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent, CertificateRuleSink sink)
     {
-        if (RocaFingerprint.Matches(modulus))
+        if (RocaFingerprint.Matches(modulus) && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, modulus, $"The RSA modulus is a power of 65537 modulo the product of the primes up to 167, as those of the vulnerable library are.");
         }

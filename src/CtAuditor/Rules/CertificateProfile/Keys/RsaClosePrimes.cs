@@ -36,7 +36,7 @@ internal sealed class RsaClosePrimes : RsaKeyRule
     protected override void CheckKey(scoped in AuditedCertificate certificate, ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent, CertificateRuleSink sink)
     {
         var round = CloseFactors.FindRound(modulus, Rounds);
-        if (round != 0)
+        if (round != 0 && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, modulus, $"Fermat's method factors the RSA modulus in round {round}.");
         }

@@ -18,6 +18,7 @@ internal sealed class RsaExponentEven : RsaKeyRule
         Traps =
         [
             "3 is odd and large enough",
+            "a certificate for mail or code alone is beyond the TLS BR",
         ],
         Violation = "An RSA key with exponent 65536.",
         NearestLegal = "The same key with exponent 65537.",
@@ -26,7 +27,7 @@ internal sealed class RsaExponentEven : RsaKeyRule
 
     protected override void CheckKey(scoped in AuditedCertificate certificate, ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent, CertificateRuleSink sink)
     {
-        if ((exponent[^1] & 1) == 0)
+        if ((exponent[^1] & 1) == 0 && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, exponent, $"The RSA public exponent {ShownText.Hex(exponent)} is even.");
         }

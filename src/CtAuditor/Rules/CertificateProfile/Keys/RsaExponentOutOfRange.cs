@@ -27,7 +27,7 @@ internal sealed class RsaExponentOutOfRange : RsaKeyRule
 
     protected override void CheckKey(scoped in AuditedCertificate certificate, ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent, CertificateRuleSink sink)
     {
-        if (!RsaExponent.IsInRange(exponent) && !IsTooSmall(exponent))
+        if (!RsaExponent.IsInRange(exponent) && !IsTooSmall(exponent) && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, exponent, $"The RSA public exponent {ShownText.Hex(exponent)} is not from 2^16 + 1 to 2^256 - 1.");
         }

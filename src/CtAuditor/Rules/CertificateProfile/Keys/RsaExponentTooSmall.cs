@@ -27,7 +27,7 @@ internal sealed class RsaExponentTooSmall : RsaKeyRule
 
     protected override void CheckKey(scoped in AuditedCertificate certificate, ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent, CertificateRuleSink sink)
     {
-        if (RsaExponent.Is(exponent, 0) || RsaExponent.Is(exponent, 2))
+        if ((RsaExponent.Is(exponent, 0) || RsaExponent.Is(exponent, 2)) && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, exponent, $"The RSA public exponent {ShownText.Hex(exponent)} is less than 3.");
         }

@@ -26,7 +26,7 @@ internal sealed class RsaModulusEven : RsaKeyRule
 
     protected override void CheckKey(scoped in AuditedCertificate certificate, ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent, CertificateRuleSink sink)
     {
-        if ((modulus[^1] & 1) == 0)
+        if ((modulus[^1] & 1) == 0 && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, modulus, $"The RSA modulus is even.");
         }

@@ -29,7 +29,7 @@ internal sealed class RsaModulusSmallFactor : RsaKeyRule
     protected override void CheckKey(scoped in AuditedCertificate certificate, ReadOnlySpan<byte> modulus, ReadOnlySpan<byte> exponent, CertificateRuleSink sink)
     {
         var factor = SmallFactors.Smallest(modulus);
-        if (factor != 0)
+        if (factor != 0 && TlsRequirements.Bind(certificate))
         {
             sink.Violation(certificate, modulus, $"The RSA modulus has the factor {factor}.");
         }

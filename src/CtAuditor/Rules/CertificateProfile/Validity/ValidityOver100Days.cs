@@ -1,5 +1,3 @@
-using CtAuditor.Rules.Profiles;
-
 namespace CtAuditor.Rules.CertificateProfile.Validity;
 
 // TLS BR section 6.3.2, table: 100 days.

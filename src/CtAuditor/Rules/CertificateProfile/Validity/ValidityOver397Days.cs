@@ -1,5 +1,3 @@
-using CtAuditor.Rules.Profiles;
-
 namespace CtAuditor.Rules.CertificateProfile.Validity;
 
 // TLS BR 1.7.1 section 6.3.2, and Apple's recommendation: a day less than the maximum should not be passed.
