@@ -15,8 +15,11 @@ internal static class EditionGate
     {
         edition = null;
         isBoundary = false;
-        foreach (var candidate in editions)
+
+        // By index: an enumerator of an interface is an object, and screening makes none.
+        for (var i = 0; i < editions.Count; i++)
         {
+            var candidate = editions[i];
             var isTouched = candidate.From <= issued.Latest && (candidate.Until is not { } until || until > issued.Earliest);
             if (!isTouched)
             {

@@ -128,9 +128,9 @@ public sealed class AuditCommandTests : IDisposable
     {
         var bad = Write("bad.der", ForgedAudit.Der(Bad, default));
 
-        Assert.Contains(Rule, (await _run.WithConfigAsync("audit", bad)).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(Rule, (await _run.WithConfigAsync("audit", bad, "--as-of", "2023-09-14")).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(Rule, (await _run.WithConfigAsync("audit", bad, "--role", "ocsp")).Output, StringComparison.Ordinal);
+        Assert.Contains($" {Rule}\n", (await _run.WithConfigAsync("audit", bad)).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain($" {Rule}\n", (await _run.WithConfigAsync("audit", bad, "--as-of", "2023-09-14")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain($" {Rule}\n", (await _run.WithConfigAsync("audit", bad, "--role", "ocsp")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class BouncyCastleAgreementTests
     [
         (KnownExtension.BasicConstraints, "2.5.29.19", value => BasicConstraints.GetInstance(value).IsCA().ToString()),
         (KnownExtension.KeyUsage, "2.5.29.15", value => TheirUsage(KeyUsage.GetInstance(value))),
-        (KnownExtension.ExtendedKeyUsage, "2.5.29.37", value => string.Join(' ', (Asn1Sequence)ExtendedKeyUsage.GetInstance(value).ToAsn1Object())),
+        (KnownExtension.ExtendedKeyUsage, "2.5.29.37", value => string.Join(' ', Asn1Sequence.GetInstance(value).Cast<DerObjectIdentifier>().Select(purpose => purpose.Id))),
         (KnownExtension.SubjectAltName, "2.5.29.17", value => TheirNames(GeneralNames.GetInstance(value))),
         (KnownExtension.IssuerAltName, "2.5.29.18", value => TheirNames(GeneralNames.GetInstance(value))),
         (KnownExtension.CertificatePolicies, "2.5.29.32", value => string.Join(' ', CertificatePolicies.GetInstance(value).GetPolicyInformation().Select(policy => policy.PolicyIdentifier.Id))),
@@ -106,7 +106,7 @@ public sealed class BouncyCastleAgreementTests
                 GeneralNamesView.TryRead(value, 0, out var names);
                 foreach (var name in names)
                 {
-                    text.Add($"{name.Tag & 0x1F}:{(name.Tag is 0x81 or 0x82 or 0x86 or 0x87 ? Convert.ToHexString(name.Content) : "")}");
+                    text.Add($"{name.Tag & 0x1F}:{(name.Tag is 0x81 or 0x82 or 0x86 or 0x87 ? Convert.ToHexString(AsTheirs(name)) : "")}");
                 }
 
                 break;
@@ -117,13 +117,20 @@ public sealed class BouncyCastleAgreementTests
                 while (elements.TryRead(out var element, out _))
                 {
                     var oid = element;
-                    text.Add(element.Tag == DerTag.ObjectIdentifier || element.Open().TryRead(out oid, out _) ? Oids.ToDotted(oid.Content) : "?");
+                    text.Add(element.Tag == DerTag.ObjectIdentifier || element.Open().TryRead(out oid, out _) ? Oids.ToDotted(oid.Content).TrimStart('#') : "?");
                 }
 
                 break;
         }
 
         return string.Join(' ', text);
+    }
+
+    // An IA5String is ASCII to them, whatever octets it has: the others become question marks.
+    private static byte[] AsTheirs(scoped in DerElement name)
+    {
+        var content = name.Content.ToArray();
+        return name.Tag == 0x87 ? content : Array.ConvertAll(content, octet => octet >= 0x80 ? (byte)'?' : octet);
     }
 
     private static string Attributes(scoped in NameView name)
