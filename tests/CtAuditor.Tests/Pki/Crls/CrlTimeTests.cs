@@ -3,8 +3,8 @@ using System.Text;
 using CtAuditor.Pki;
 using CtAuditor.Pki.Crls;
 using CtAuditor.Pki.Der;
-using Forged = CtAuditor.Testbed.Wire.Der;
 using Xunit;
+using Forged = CtAuditor.Testbed.Wire.Der;
 
 namespace CtAuditor.Tests.Pki.Crls;
 

@@ -53,7 +53,7 @@ internal static class CrlExtensionCases
         new("crl-idp-empty", "FALSE alone", Point(Der.ContextPrimitive(1, [0])), Point(CrlExtensions.Flag(2))),
         new("crl-idp-empty", "reasons alone", null, Point(CrlExtensions.KeyCompromiseOnly())),
         new("crl-idp-name-not-uri", "a directory name", Point(CrlExtensions.FullName(DirectoryName(), Der.ContextPrimitive(6, "http://a.example"u8))), Point(Url)),
-        new("crl-idp-name-not-uri", "relative to the issuer", Point(Der.Context(0, Der.Element(0xA1, ProfileDrafts.Attribute(WellKnownOids.CommonName, Der.Utf8String("7"))[2..]))), Point(CrlExtensions.Flag(1))),
+        new("crl-idp-name-not-uri", "relative to the issuer", Point(Der.Context(0, Der.Element(0xA1, ProfileDrafts.Attribute(WellKnownOids.CommonName, Der.Utf8String("7")).AsSpan()[2..]))), Point(CrlExtensions.Flag(1))),
         new("crl-idp-name-not-uri", "two URIs", null, Point(CrlExtensions.FullName(Der.ContextPrimitive(6, "http://a.example"u8), Der.ContextPrimitive(6, "https://b.example"u8)))),
         new("crl-idp-indirect", "indirectCRL", Point(Url, CrlExtensions.Flag(4)), Point(Url)),
         new("crl-idp-indirect", "before the profile", null, Old(Point(Url, CrlExtensions.Flag(4)))),

@@ -66,5 +66,6 @@ internal static class DistributionPointCases
     // Neither a CRL nor an OCSP responder; notAfter is part of the validity.
     private static CertificateDraft WithoutRevocation(int seconds) =>
         DomainValidated().Without(Cdp).With(Accesses(Access(WellKnownOids.CaIssuers, Uri("http://crt.profile-ca.example/tls.crt"))))
-            with { NotAfter = Issued.AddSeconds(seconds - 1) };
+            with
+        { NotAfter = Issued.AddSeconds(seconds - 1) };
 }
