@@ -8,7 +8,7 @@ public sealed class CommandLineTests : IDisposable
 {
     private readonly CliRun _run = new();
 
-    private static readonly string[] Paths = ["", "archive", "archive list", "archive show", "archive verify", "crawl", "demo", "findings", "findings show", "findings export", "logs", "replay", "report", "rules"];
+    private static readonly string[] Paths = ["", "archive", "archive list", "archive show", "archive verify", "audit", "crawl", "demo", "findings", "findings clusters", "findings show", "findings export", "logs", "replay", "report", "rules"];
 
     public static TheoryData<string> Commands => [.. Paths];
 

@@ -15,6 +15,11 @@ internal sealed record CrawlOutcome(
     IReadOnlyList<QuarantinedEntry> Quarantined,
     IReadOnlyDictionary<string, SctCounts> Scts)
 {
+    private static readonly HashSet<string> OfCertificates = [.. RuleCatalogue.OfCertificates.Select(rule => rule.Descriptor.Id)];
+
+    /// <summary>What was found by comparing certificates and by watching logs, and not by looking at certificates one by one.</summary>
+    public IReadOnlyList<Finding> FindingsOfPairsAndLogs => [.. Findings.Where(finding => !OfCertificates.Contains(finding.RuleId))];
+
     /// <summary>No log failed, and each is verified to its head.</summary>
     public CrawlOutcome AssertReadWhole(long entries)
     {

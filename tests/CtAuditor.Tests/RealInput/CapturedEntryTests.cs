@@ -21,6 +21,6 @@ public sealed class CapturedEntryTests(ITestOutputHelper output)
         outcome.AssertReadWhole(4);
         var row = Assert.Single(outcome.Logs);
         Assert.Equal((0, 4, 0), (row.Counts.Precertificates, row.Counts.Finals, row.Counts.Malformed));
-        Assert.Empty(outcome.Findings);
+        Assert.Empty(outcome.FindingsOfPairsAndLogs);
     }
 }

@@ -46,7 +46,7 @@ public sealed class Rfc6962CertificateTests(ITestOutputHelper output)
         outcome.AssertReadWhole(8);
         Assert.Equal(4, outcome.Summary.Pairs);
         Assert.Empty(outcome.Quarantined);
-        Assert.Empty(outcome.Findings);
+        Assert.Empty(outcome.FindingsOfPairsAndLogs);
     }
 
     // test-invalid-embedded-cert is test-embedded-cert, signed by the same CA, with an SCT that was given for another
@@ -68,7 +68,7 @@ public sealed class Rfc6962CertificateTests(ITestOutputHelper output)
 
         // Without its SCT list it is its precertificate's counterpart as well, and the pair is one all the same.
         Assert.Equal(4, outcome.Summary.Pairs);
-        var finding = Assert.Single(outcome.Findings);
+        var finding = Assert.Single(outcome.FindingsOfPairsAndLogs);
         Assert.Equal((RuleIds.FinalSerialDuplicate, Severity.Error, Confidence.Confirmed), (finding.RuleId, finding.Severity, finding.Confidence));
         Assert.Contains("they differ in their SCT lists alone", finding.Message, StringComparison.Ordinal);
         Assert.Equal([7], finding.SerialNumber.ToArray());
@@ -94,7 +94,7 @@ public sealed class Rfc6962CertificateTests(ITestOutputHelper output)
         outcome.AssertReadWhole(5);
         Assert.Equal(5, Assert.Single(outcome.Logs).Counts.Finals);
         Assert.Equal(0, outcome.Summary.Pairs);
-        Assert.Empty(outcome.Findings);
+        Assert.Empty(outcome.FindingsOfPairsAndLogs);
     }
 
     private static ForgedLog NewLog(ForgedLogKind kind, TimeProvider clock) =>

@@ -59,12 +59,7 @@ internal static class EncodingCases
             ProfileDrafts.DomainValidated() with { Extensions = [], UniqueIdentifiers = Der.Context(3, Der.Sequence()) },
             ProfileDrafts.DomainValidated() with { Extensions = [] }),
         new(
-            "extension-default-encoded",
-            "cA",
-            With(BasicConstraints, Der.Sequence(Der.Boolean(false))),
-            With(BasicConstraints, Der.Sequence())),
-        new(
-            "extension-default-encoded",
+            "name-constraints-default-encoded",
             "minimum",
             ProfileDrafts.SubordinateCa().Add(new ForgedExtension("2.5.29.30", IsCritical: true, Subtrees(Der.ContextPrimitive(0, [0])))),
             ProfileDrafts.SubordinateCa().Add(new ForgedExtension("2.5.29.30", IsCritical: true, Subtrees([])))),

@@ -26,7 +26,7 @@ internal static class EncodingRules
         new CriticalTrueNotDer(),
         new ExtensionsEmpty(),
         new ExtensionValueMalformed(),
-        new ExtensionDefaultEncoded(),
+        new NameConstraintsDefaultEncoded(),
         new NameMalformed(),
         new NameSetNotSorted(),
         new PublicKeyInfoMalformed(),

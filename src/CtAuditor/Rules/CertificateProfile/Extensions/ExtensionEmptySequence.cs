@@ -6,7 +6,7 @@ namespace CtAuditor.Rules.CertificateProfile.Extensions;
 // RFC 5280 appendix A.2: these types are SEQUENCE SIZE (1..MAX) OF.
 internal sealed class ExtensionEmptySequence : CertificateRule
 {
-    private static ReadOnlySpan<KnownExtension> Lists =>
+    private static readonly KnownExtension[] Lists =
     [
         KnownExtension.CertificatePolicies, KnownExtension.PolicyMappings, KnownExtension.SubjectAltName, KnownExtension.IssuerAltName,
         KnownExtension.SubjectDirectoryAttributes, KnownExtension.ExtendedKeyUsage, KnownExtension.CrlDistributionPoints,
