@@ -29,7 +29,7 @@ internal sealed class SubordinateNameEncoding : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         if (!CaPurposes.MayIssueForTls(certificate))
         {
             return;

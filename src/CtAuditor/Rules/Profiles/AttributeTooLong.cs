@@ -16,7 +16,7 @@ public abstract class AttributeTooLong(NameAttributeKind kind, int max) : Certif
             return;
         }
 
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         for (var i = 0; i < subject.Count; i++)
         {
             ref readonly var attribute = ref subject[i];

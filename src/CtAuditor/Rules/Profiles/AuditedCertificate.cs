@@ -12,6 +12,8 @@ public readonly ref struct AuditedCertificate
 {
     private readonly Positions _positions;
     private readonly int _tbsOffset;
+    private readonly NameView _subject;
+    private readonly NameView _issuerName;
 
     private AuditedCertificate(
         scoped in TbsCertificateView tbs, scoped in CertificateView whole, scoped in CertificateView issuer, CertificateRole role, CertificateTraits traits,
@@ -24,8 +26,8 @@ public readonly ref struct AuditedCertificate
         Role = role;
         Traits = traits;
         Names = names;
-        Subject = subject;
-        Issuer = issuerName;
+        _subject = subject;
+        _issuerName = issuerName;
         PublicKey = key;
         KeyUsage = keyUsage;
         _positions = positions;
@@ -51,10 +53,12 @@ public readonly ref struct AuditedCertificate
     public NameTraits Names { get; }
 
     /// <summary>The subject's attributes.</summary>
-    public NameView Subject { get; }
+    [UnscopedRef]
+    public ref readonly NameView Subject => ref _subject;
 
     /// <summary>The issuer's attributes.</summary>
-    public NameView Issuer { get; }
+    [UnscopedRef]
+    public ref readonly NameView Issuer => ref _issuerName;
 
     /// <summary>The key; default where it cannot be read.</summary>
     public PublicKeyView PublicKey { get; }

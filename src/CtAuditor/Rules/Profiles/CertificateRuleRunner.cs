@@ -1,9 +1,14 @@
+using System.Numerics;
+
 namespace CtAuditor.Rules.Profiles;
 
 /// <summary>Runs the rules over single certificates. Immutable; safe for concurrent use.</summary>
 public sealed class CertificateRuleRunner
 {
     private readonly Entry[] _rules;
+
+    // By the bit of a role: four in five rules are not about the certificate at hand, and need not be asked.
+    private readonly Entry[][] _byRole;
     private readonly Severity _least;
 
     /// <summary>Takes the rules that run.</summary>
@@ -20,6 +25,8 @@ public sealed class CertificateRuleRunner
                 .Where(rule => !off.Contains(rule.Descriptor.Id) && rule.Descriptor.Editions.Any(edition => edition.Severity >= least))
                 .Select(rule => new Entry(rule)),
         ];
+        _byRole = [.. Enumerable.Range(0, BitOperations.Log2((uint)CertificateRole.Any) + 1)
+            .Select(bit => _rules.Where(entry => (entry.Scope.Roles & (CertificateRole)(1 << bit)) != CertificateRole.None).ToArray())];
     }
 
     /// <summary>The rules that run, in order.</summary>
@@ -32,9 +39,10 @@ public sealed class CertificateRuleRunner
     public bool Screen(scoped in AuditedCertificate certificate, IssuanceInterval issued, CertificateRuleSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        foreach (ref readonly var entry in _rules.AsSpan())
+        var latest = issued.Latest.UtcTicks;
+        foreach (ref readonly var entry in _byRole[BitOperations.Log2((uint)certificate.Role)].AsSpan())
         {
-            if (!entry.Scope.Covers(certificate) || issued.Latest < entry.From)
+            if (latest < entry.From || !entry.Scope.Covers(certificate))
             {
                 continue;
             }
@@ -101,6 +109,6 @@ public sealed class CertificateRuleRunner
     {
         public readonly CertificateRule Rule = rule;
         public readonly RuleScope Scope = rule.Scope;
-        public readonly DateTimeOffset From = rule.Descriptor.Editions[0].From;
+        public readonly long From = rule.Descriptor.Editions[0].From.UtcTicks;
     }
 }

@@ -10,7 +10,7 @@ public abstract class ForbiddenAttribute(NameAttributeKind kind, string why) : C
     /// <inheritdoc/>
     public sealed override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         if (subject.CountOf(kind) == 0 || !Applies(subject))
         {
             return;

@@ -18,7 +18,7 @@ public abstract class MissingAttribute(NameAttributeKind kind, NameAttributeKind
     public sealed override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
         // Of a name that cannot be read to its end, or is longer than what is kept, nobody can say what it lacks.
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         if (!subject.IsReadable || subject.Total > subject.Count || subject.CountOf(kind) > 0 || subject.CountOf(orKind) > 0 || !Applies(certificate))
         {
             return;

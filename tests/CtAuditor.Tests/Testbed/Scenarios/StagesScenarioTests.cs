@@ -129,7 +129,7 @@ public sealed class StagesScenarioTests : IClassFixture<StagesScenarioTests.Worl
         Assert.True(0 < first && first < second && second < larch.Server.Log.Head.TreeSize);
         Assert.Equal(larch.Server.Log.Size, larch.Server.Log.Head.TreeSize);
         Assert.Contains(larch.Url.AbsoluteUri, host.ExtraLogsJson(), StringComparison.Ordinal);
-        Assert.Equal(5, host.Expected.Count);
+        Assert.Equal(8, host.Expected.Count);
         Assert.All(host.Expected, expected => Assert.Equal("Tarnwick Web CA 7", expected.CaName));
     }
 

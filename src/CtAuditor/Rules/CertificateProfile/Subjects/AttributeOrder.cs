@@ -28,7 +28,7 @@ internal sealed class AttributeOrder : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         var highest = -1;
         for (var i = 0; i < subject.Count; i++)
         {

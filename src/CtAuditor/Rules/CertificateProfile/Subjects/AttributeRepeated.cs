@@ -29,7 +29,7 @@ internal sealed class AttributeRepeated : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         for (var i = 1; i < subject.Count; i++)
         {
             ref readonly var attribute = ref subject[i];

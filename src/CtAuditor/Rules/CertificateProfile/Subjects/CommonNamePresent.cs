@@ -27,7 +27,7 @@ internal sealed class CommonNamePresent : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         if (subject.TryFind(NameAttributeKind.CommonName, out var name))
         {
             sink.Violation(certificate, subject.Type(name), $"The subject has commonName {ShownText.Value(subject, name)}.");

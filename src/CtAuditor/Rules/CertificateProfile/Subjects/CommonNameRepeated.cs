@@ -31,7 +31,7 @@ internal sealed class CommonNameRepeated : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         var count = subject.CountOf(NameAttributeKind.CommonName);
         if (count > 1)
         {

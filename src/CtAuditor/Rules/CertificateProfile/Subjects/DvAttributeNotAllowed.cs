@@ -30,7 +30,7 @@ internal sealed class DvAttributeNotAllowed : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         for (var i = 0; i < subject.Count; i++)
         {
             ref readonly var attribute = ref subject[i];

@@ -34,7 +34,7 @@ internal sealed class EvOrganizationIdentifierInconsistent : CertificateRule
             return;
         }
 
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         for (var i = 0; i < subject.Count; i++)
         {
             ref readonly var attribute = ref subject[i];

@@ -29,7 +29,7 @@ internal sealed class EvOrganizationIdentifierJurisdiction : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         if (!subject.TryFind(NameAttributeKind.OrganizationIdentifier, out var attribute)
             || !subject.TryFind(NameAttributeKind.JurisdictionCountry, out var jurisdiction)
             || !OrganizationIdentifierView.TryReadText(subject.Value(attribute), out var identifier))

@@ -27,7 +27,7 @@ internal sealed class HtmlEntityInValue : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         for (var i = 0; i < subject.Count; i++)
         {
             ref readonly var attribute = ref subject[i];

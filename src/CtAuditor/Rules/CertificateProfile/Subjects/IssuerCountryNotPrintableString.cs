@@ -27,7 +27,7 @@ internal sealed class IssuerCountryNotPrintableString : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var issuer = certificate.Issuer;
+        ref readonly var issuer = ref certificate.Issuer;
         for (var i = 0; i < issuer.Count; i++)
         {
             ref readonly var attribute = ref issuer[i];

@@ -25,7 +25,7 @@ internal sealed class IssuerRdnMultiValued : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var issuer = certificate.Issuer;
+        ref readonly var issuer = ref certificate.Issuer;
         for (var i = 1; i < issuer.Count; i++)
         {
             if (issuer[i].Rdn == issuer[i - 1].Rdn)

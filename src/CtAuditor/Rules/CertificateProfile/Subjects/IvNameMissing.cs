@@ -28,7 +28,7 @@ internal sealed class IvNameMissing : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         if (subject.CountOf(NameAttributeKind.Organization) == 0
             && (subject.CountOf(NameAttributeKind.GivenName) == 0 || subject.CountOf(NameAttributeKind.Surname) == 0))
         {

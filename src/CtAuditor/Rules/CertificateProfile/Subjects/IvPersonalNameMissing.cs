@@ -27,7 +27,7 @@ internal sealed class IvPersonalNameMissing : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         if (subject.CountOf(NameAttributeKind.GivenName) == 0)
         {
             sink.Violation(certificate, subject.Raw, $"The subject has no givenName.");

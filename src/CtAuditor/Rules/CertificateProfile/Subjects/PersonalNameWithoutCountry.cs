@@ -30,7 +30,7 @@ internal sealed class PersonalNameWithoutCountry() : MissingAttribute(NameAttrib
 
     protected override bool Applies(scoped in AuditedCertificate certificate)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         return subject.CountOf(NameAttributeKind.GivenName) + subject.CountOf(NameAttributeKind.Surname) > 0;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PersonalNameWithoutPlace() : MissingAttribute(NameAttribut
 
     protected override bool Applies(scoped in AuditedCertificate certificate)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         return subject.CountOf(NameAttributeKind.GivenName) + subject.CountOf(NameAttributeKind.Surname) > 0;
     }
 }

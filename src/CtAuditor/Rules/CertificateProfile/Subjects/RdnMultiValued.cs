@@ -28,7 +28,7 @@ internal sealed class RdnMultiValued : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         if (subject.IsReadable)
         {
             sink.Violation(certificate, subject.Raw, $"The subject has {subject.Total} attributes in {subject.RdnCount} RelativeDistinguishedNames.");

@@ -27,7 +27,7 @@ internal sealed class SubjectNotName : CertificateRule
 
     public override void Check(scoped in AuditedCertificate certificate, CertificateRuleSink sink)
     {
-        var subject = certificate.Subject;
+        ref readonly var subject = ref certificate.Subject;
         if (!subject.IsReadable || HasEmptyRdn(subject.Raw))
         {
             sink.Violation(certificate, subject.Raw, $"The subject is no distinguished name.");
