@@ -16,6 +16,9 @@ using TestbedListJson = CtAuditor.Testbed.Logs.LogListJson;
 namespace CtAuditor.Tests.Pipeline;
 
 /// <summary>Crawls whose logs a list names.</summary>
+// Alone: a crawl on a clock of its own waits for threads that a busy machine gives to others.
+[Collection(nameof(LogListCrawlTests))]
+[CollectionDefinition(nameof(LogListCrawlTests), DisableParallelization = true)]
 public sealed class LogListCrawlTests
 {
     [Fact]
