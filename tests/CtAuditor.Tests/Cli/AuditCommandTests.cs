@@ -133,6 +133,23 @@ public sealed class AuditCommandTests : IDisposable
         Assert.DoesNotContain($" {Rule}\n", (await _run.WithConfigAsync("audit", bad, "--role", "ocsp")).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, "probable")]
+    [InlineData(true, "confirmed")]
+    public async Task What_binds_TLS_alone_is_probable_of_a_CA_that_does_not_say_it_is_for_TLS(bool saysSo, string confidence)
+    {
+        var unit = ProfileDrafts.Attribute("2.5.4.11", Der.Utf8String("A unit"));
+        var draft = saysSo ? ProfileDrafts.SubordinateCa() : ProfileDrafts.RootCa();
+        var name = ProfileDrafts.Name(ProfileDrafts.Attribute("2.5.4.6", Der.PrintableString("DE")), ProfileDrafts.Attribute("2.5.4.10", Der.Utf8String("Profile CA")), unit, ProfileDrafts.Attribute("2.5.4.3", Der.Utf8String("X")));
+        var file = Write("ca.der", ForgedAudit.Der(draft with { Subject = name, Issuer = saysSo ? draft.Issuer : name }, default));
+
+        using var json = JsonDocument.Parse((await _run.WithConfigAsync("audit", file, "--format", "json")).Output);
+
+        var finding = Assert.Single(
+            json.RootElement[0].GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("message").GetString()!.Contains("organizationalUnitName 'A unit'", StringComparison.Ordinal));
+        Assert.Equal(confidence, finding.GetProperty("confidence").GetString());
+    }
+
     [Fact]
     public async Task Excluded_rules_do_not_run_and_the_audit_says_so()
     {

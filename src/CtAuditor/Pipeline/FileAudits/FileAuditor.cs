@@ -139,7 +139,7 @@ public sealed class FileAuditor
     private static IEnumerable<AuditFinding> Findings(ProfileFinding finding, AuditObject one, int item) => finding.Violations.Select(violation => new AuditFinding(
         finding.Rule.Id,
         finding.Edition.Severity,
-        finding.IsBoundary ? Confidence.Boundary : Confidence.Confirmed,
+        finding.Confidence,
         violation.Message,
         finding.Edition.Reference,
         item,

@@ -97,11 +97,23 @@ public sealed class CertificateRuleRunner
         entry.Rule.Check(certificate, sink);
         if (sink.Count > 0)
         {
-            findings.Add(new ProfileFinding(descriptor, edition, isBoundary, [.. sink.Violations], sink.Count));
+            findings.Add(new ProfileFinding(descriptor, edition, isBoundary, [.. sink.Violations], sink.Count) { IsPresumed = IsPresumed(certificate, edition) });
             return RuleVerdict.Finding;
         }
 
         return sink.Undetermined.Count > 0 ? RuleVerdict.Undetermined : RuleVerdict.Pass;
+    }
+
+    // What rests on RFC 5280 or a root program's policy binds other certificates too.
+    private static bool IsPresumed(scoped in AuditedCertificate certificate, RuleEdition edition)
+    {
+        const CertificateTraits forServers = CertificateTraits.ServerAuth | CertificateTraits.DomainValidated | CertificateTraits.OrganizationValidated
+            | CertificateTraits.IndividualValidated | CertificateTraits.ExtendedValidated;
+        return (certificate.Role & (CertificateRole.RootCa | CertificateRole.SubordinateCa)) != CertificateRole.None
+            && (certificate.Traits & forServers) == CertificateTraits.None
+            && edition.Reference.StartsWith("TLS BR", StringComparison.Ordinal)
+            && !edition.Reference.Contains("RFC ", StringComparison.Ordinal)
+            && !edition.Reference.Contains("MRSP", StringComparison.Ordinal);
     }
 
     // What the loop compares, side by side in memory.

@@ -64,7 +64,7 @@ internal static class GroupCertificates
         {
             Subjects = [certificate],
             Discriminator = certificate.CanonicalTbsHash,
-            Confidence = Attributions.ConfidenceOf(certificate),
+            Confidence = found.IsPresumed ? Confidence.Probable : Attributions.ConfidenceOf(certificate),
             Message = Message(group, certificate, found),
         };
         return FindingBuilder.Build(found.Rule, found.Edition, found.IsBoundary, group, draft);

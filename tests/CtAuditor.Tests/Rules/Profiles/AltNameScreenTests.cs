@@ -34,7 +34,11 @@ public sealed class AltNameScreenTests
         var value = name.StartsWith('#') ? Der.ContextPrimitive(7, Convert.FromHexString(name[1..])) : Der.ContextPrimitive(2, Encoding.ASCII.GetBytes(name));
         var der = ForgedAudit.Der(Draft(commonName, value), default);
         var sink = new CertificateRuleSink(isScreening: true);
-        Assert.False(Screen(der, sink));
+        for (var i = 0; i < 100; i++)
+        {
+            // What is made once, at the first look, is made by then.
+            Assert.False(Screen(der, sink));
+        }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)

@@ -53,7 +53,7 @@ internal sealed class SignatureAlgorithmMismatch : CertificateRule
                 sink.Violation(certificate, algorithm.Raw, $"The key of the issuer is RSA's, and the signature algorithm is ECDSA's, {ShownText.Oid(algorithm.Oid)}.");
             }
         }
-        else if (issuer.AlgorithmOid.SequenceEqual(Oids.EcPublicKey) && NistCurve.Of(issuer.Parameters) is { } curve && !algorithm.Raw.SequenceEqual(Expected(curve)))
+        else if (issuer.AlgorithmOid.SequenceEqual(Oids.EcPublicKey) && NistCurve.Of(issuer.Parameters) is { } curve && !IsOf(algorithm, curve))
         {
             sink.Violation(
                 certificate,
@@ -61,6 +61,10 @@ internal sealed class SignatureAlgorithmMismatch : CertificateRule
                 $"The key of the issuer is on {curve.Name}, and the signature algorithm is {ShownText.Hex(algorithm.Raw)} in place of {ShownText.Hex(Expected(curve))}.");
         }
     }
+
+    // The right algorithm in the wrong bytes is another rule's.
+    private static bool IsOf(scoped in AlgorithmIdentifierView algorithm, NistCurve curve) =>
+        AlgorithmIdentifierView.TryRead(Expected(curve), out var expected) && algorithm.Oid.SequenceEqual(expected.Oid);
 
     // In the TBSCertificate of a log's entry the name of the final issuer stands in for that of a Precertificate Signing CA (RFC 6962
     // section 3.2): only the whole precertificate names its signer.
