@@ -1,3 +1,4 @@
+using CtAuditor.Rules;
 using CtAuditor.Testbed.Scenarios;
 using Xunit;
 
@@ -23,7 +24,10 @@ public class ScenarioExpectationTests
         }
 
         Assert.True(world.Logs.Sum(log => log.Head.TreeSize) > entries);
-        var expected = world.Cases.SelectMany(each => each.Case.Expect.Select(expect => (expect.Rule, each.Issuer.KeyHash.ToHex(), each.SerialHex)));
+
+        // The other auditor compares pairs and looks for promises kept; certificates one by one are held against another oracle.
+        var ofCertificates = RuleCatalogue.OfCertificates.Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
+        var expected = world.Cases.SelectMany(each => each.Case.Expect.Where(expect => !ofCertificates.Contains(expect.Rule)).Select(expect => (expect.Rule, each.Issuer.KeyHash.ToHex(), each.SerialHex)));
         var found = NaiveAuditor.Audit(world, clock.GetUtcNow());
         Assert.Equal(expected.Order(), found.Order());
     }
