@@ -550,6 +550,12 @@ public sealed class LogFaultTests
             Assert.Null(e.RetryAfter);
         }
 
+        if (trouble == "429" && e.Status == 0)
+        {
+            // A request beside the refused one was not sent at all: it has a time to wait for, and no answer.
+            return;
+        }
+
         Assert.Equal(char.IsAsciiDigit(trouble[0]) ? int.Parse(trouble, System.Globalization.CultureInfo.InvariantCulture) : 0, e.Status);
     }
 

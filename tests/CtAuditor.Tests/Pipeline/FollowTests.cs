@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using CtAuditor.Configuration;
 using CtAuditor.Http;
 using CtAuditor.Logs;
 using CtAuditor.Pipeline;
-using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Findings;
 using CtAuditor.Store.Sqlite;
@@ -144,7 +144,7 @@ public sealed class FollowTests
             _clients = [.. bed.Host.Logs.Select(log =>
                 LogClients.TryCreate(LoopbackLog.DescriptorOf(log.Server), _fetcher, out var client, out var fault) ? client : throw new InvalidOperationException(fault.ToString()))];
             _store = SqliteStore.Open(bed.File(Store), new StoreOptions(), clock);
-            var crawl = new Crawl(_clients, [], knowsEveryChromeLog: false, _store, new RuleRunner(RuleCatalogue.All), this, clock);
+            var crawl = new Crawl(_clients, [], knowsEveryChromeLog: false, _store, CrawlRunner.CreateRules(new RulesConfiguration(), isTestbed: true, ofLogs: []), this, clock);
             var options = new CrawlOptions { Follow = true, Start = TailStart.Beginning, PollInterval = Poll, SettleInterval = Poll * 8 };
             Run = Task.Run(() => crawl.RunAsync(options, _cancel.Token));
         }
