@@ -47,45 +47,6 @@ public sealed class LogListCrawlTests
     }
 
     [Fact]
-    public async Task A_list_that_could_not_be_had_is_asked_for_again_within_the_hour()
-    {
-        var clock = new ManualTimeProvider();
-        await using var bed = await PipelineBed.StartAsync(ScenarioReader.ReadBuiltIn("pairing-small"), clock);
-        var larch = bed.Log("larch").Server;
-        var list = bed.File("late.json");
-        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var end = new CancellationTokenSource();
-        var crawl = new CrawlRunner(clock).RunAsync(
-            new CrawlRequest { Configuration = Configure(bed, list), Follow = true },
-            new Heard(progress =>
-            {
-                if (progress.Name == "larch" && progress.Verified == larch.Log.Head.TreeSize)
-                {
-                    read.TrySetResult();
-                }
-            }),
-            end.Token);
-
-        // Longer each time. Settlement waits for five minutes too, again and again: the first rest is over when the second has begun.
-        var second = clock.WhenWaitedForAsync(TimeSpan.FromMinutes(10));
-        while (!second.IsCompleted)
-        {
-            await Task.WhenAny(second, clock.PassAsync(TimeSpan.FromMinutes(5)));
-        }
-
-        await clock.PassAsync(TimeSpan.FromMinutes(10));
-        Assert.Equal(0, larch.RequestCount);
-        await File.WriteAllTextAsync(list, TestbedListJson.List("Arbor", [larch], clock.GetUtcNow()));
-        await clock.PassAsync(TimeSpan.FromMinutes(20));
-        await read.Task.WaitAsync(TimeSpan.FromMinutes(1));
-
-        // It is there now, and has a day's time.
-        await clock.WhenWaitedForAsync(TimeSpan.FromDays(1));
-        await end.CancelAsync();
-        Assert.Equal(larch.Log.Head.TreeSize, (await crawl).Entries);
-    }
-
-    [Fact]
     public async Task Rules_are_told_of_every_log_that_a_list_ever_had_and_of_what_it_said()
     {
         await using var bed = await PipelineBed.StartAsync("pairing-small");
