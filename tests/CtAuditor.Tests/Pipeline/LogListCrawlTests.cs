@@ -7,8 +7,6 @@ using CtAuditor.Pipeline.LogLists;
 using CtAuditor.Rules;
 using CtAuditor.Store;
 using CtAuditor.Store.Sqlite;
-using CtAuditor.Testbed.Scenarios;
-using CtAuditor.Tests.Http;
 using CtAuditor.Tests.Logs.LogLists;
 using Xunit;
 using TestbedListJson = CtAuditor.Testbed.Logs.LogListJson;
@@ -98,10 +96,6 @@ public sealed class LogListCrawlTests
     private static Task<CrawlSummary> CrawlAsync(PipelineBed bed, string list) => new CrawlRunner(bed.Clock).RunAsync(
         new CrawlRequest { Configuration = Configure(bed, list) }, new Progress<LogProgress>(), CancellationToken.None);
 
-    private sealed class Heard(Action<LogProgress> hear) : IProgress<LogProgress>
-    {
-        public void Report(LogProgress value) => hear(value);
-    }
 
     /// <summary>A rule that remembers what it was told.</summary>
     private sealed class Witness(GroupRule rule) : GroupRule
